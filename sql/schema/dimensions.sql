@@ -185,3 +185,15 @@ comment on table dim_form is 'Forms (报表): the tables that a disclosure is ma
 comment on column dim_form.form_id is 'Key, as in the facts.';
 comment on column dim_form.form_name is 'Chinese name.';
 comment on column dim_form.fact_table is 'Fact table that its leaf cells go to.';
+
+create table dim_name_variant (
+    classification varchar not null,
+    code varchar not null,
+    variant varchar not null,
+    note varchar not null
+);
+comment on table dim_name_variant is 'Other names that publishers print for an entry of a classification and that mean the same entry.';
+comment on column dim_name_variant.classification is 'function, department_economic or government_economic.';
+comment on column dim_name_variant.code is 'Code of the entry; key of the dimension that classification names.';
+comment on column dim_name_variant.variant is 'Name as publishers print it.';
+comment on column dim_name_variant.note is 'short form, other spelling, or outdated name: one that an earlier edition used.';

@@ -1,0 +1,1 @@
+"""Tables made whole and straight: joined over breaks, blocks split, columns realigned by arithmetic."""

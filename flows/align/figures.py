@@ -1,0 +1,43 @@
+"""Figures of a row, told from its labels and from figures that are no money."""
+
+from collections.abc import Collection
+from decimal import Decimal
+
+from flows.align.block import Figure
+from flows.read.document import Cell
+from flows.recognise.amount import Amount, is_figure, looks_like_money
+from flows.recognise.columns import Column
+
+_UNREAD = Amount(Decimal(0), Decimal(0))
+
+
+def first_amount(columns: Collection[Column]) -> int:
+    """Position of the first column of amounts; behind the last column if there is none."""
+    return min((column.position for column in columns if column.is_amount), default=len(columns) + 1)
+
+
+def label_cells(cells: list[Cell], columns: Collection[Column]) -> list[Cell]:
+    """The cells that are labels: words anywhere, and digits in the columns of keys.
+
+    What only money looks like (it has decimals) is a figure also left of the amounts: the row is shifted.
+    """
+    start = first_amount(columns)
+    keys = {column.position for column in columns if column.key}
+    return [
+        cell
+        for cell in cells
+        if not is_figure(cell.text)
+        or (cell.column in keys and cell.column >= start)
+        or (cell.column < start and not looks_like_money(cell.text))
+    ]
+
+
+def rate_cells(cells: list[Cell], columns: Collection[Column]) -> list[Cell]:
+    """Figures in columns of rates (增减%), which are printed beside money and are none."""
+    rates = {column.position for column in columns if column.key == "rate"}
+    return [cell for cell in cells if cell.column in rates and is_figure(cell.text)]
+
+
+def figures_of(cells: list[Cell], labels: list[Cell], shift: int = 0) -> list[Figure]:
+    """Figures of the cells that are no labels, at their column less the shift. Amounts are read with the unit later."""
+    return [Figure(cell, cell.column - shift, _UNREAD) for cell in cells if cell not in labels]

@@ -1,0 +1,242 @@
+"""Rows keyed by codes, units, projects or items: one block that takes the whole table."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from flows.read.document import Cell
+from flows.recognise import vocabulary
+from flows.recognise.columns import Column
+from flows.recognise.vocabulary import Path_
+from flows.recognise.wording import compact, label
+
+from flows.align.block import Block, Row
+from flows.align.figures import figures_of, first_amount, label_cells, rate_cells
+
+CODES = {
+    "function": re.compile(r"^2\d{2}(\d{2}){0,2}$"),
+    "department_economic": re.compile(r"^3\d{2}(\d{2})?$"),
+    "government_economic": re.compile(r"^5\d{2}(\d{2})?$"),
+}
+"""How the codes of each classification read: 类 three digits, 款 five, 项 seven."""
+
+_TOTALS = ("合计", "总计", "共计", "小计")
+_UNIT_CODE = re.compile(r"^\d{3,12}$")
+_NOTHING = re.compile(r"^[-—/*无]*$")
+_CODE_KEYS = ("class", "subclass", "item", "code")
+_LABEL_ORDER = ("type", "unit", "project")
+
+
+@dataclass(slots=True)
+class _Reader:
+    """What the rows so far say about the next: the unit and type that fill down, the units that are open."""
+
+    columns: list[Column]
+    classification: str
+    exact: bool
+    unit: str = ""
+    type: str = ""
+    open_units: list[tuple[str, Path_]] = field(default_factory=list)
+    projects: int = 0
+    has_total: bool = False
+
+    @property
+    def keys(self) -> dict[int, Column]:
+        return {column.position: column for column in self.columns if column.key}
+
+
+def keyed_by(columns: Sequence[Column], rows: Sequence[Sequence[Cell]]) -> tuple[str, str]:
+    """What the rows are keyed by, as forms say it (function, economic, project, item), and the classification.
+
+    Codes decide: what begins with 2 is a function, with 3 the department's and with 5 the government's economic code.
+    """
+    keys = {column.key for column in columns}
+    if "project" in keys:
+        return "project", ""
+    if not keys & {*_CODE_KEYS} and any("item" in column.node for column in columns):
+        return "item", ""
+    said = [column.classification for column in columns if column.key in _CODE_KEYS and column.classification]
+    places = {column.position for column in columns if column.key in ("class", "code")}
+    digits = [compact(cell.text)[:1] for row in rows for cell in row if cell.column in places]
+    names = {"2": "function", "3": "department_economic", "5": "government_economic"}
+    seen = [names[digit] for digit in digits if digit in names]
+    classification = said[0] if said else max(seen, key=seen.count) if seen else "function"
+    return ("function" if classification == "function" else "economic"), classification
+
+
+def read_rows(columns: list[Column], rows: Sequence[list[Cell]], classification: str, exact: bool) -> Block:
+    """The block of a table whose rows are keyed by `classification`, or by unit, project or item where it is empty."""
+    reader = _Reader(columns, classification, exact)
+    return Block(
+        [column for column in columns if column.is_amount],
+        [_row(reader, number, row) for number, row in enumerate(rows, start=1)],
+        trusted=exact,
+    )
+
+
+def _row(reader: _Reader, number: int, cells: list[Cell]) -> Row:
+    labels = label_cells(cells, reader.columns)
+    keys, misplaced = _keys(reader, labels, first_amount(reader.columns))
+    row = Row(
+        number,
+        kind="code",
+        words=_words(keys, labels),
+        node={},
+        figures=figures_of(cells, labels),
+        keys=keys,
+        labels=labels,
+        rates=rate_cells(cells, reader.columns),
+        misplaced_labels=misplaced,
+    )
+    _place(reader, row)
+    return row
+
+
+def _words(keys: dict[str, str], labels: list[Cell]) -> str:
+    named = [keys[key] for key in ("project", "name", "department_economic_name", "unit") if key in keys]
+    return named[0] if named else compact(labels[-1].text) if labels else ""
+
+
+def _keys(reader: _Reader, labels: list[Cell], start: int) -> tuple[dict[str, str], bool]:
+    """Printed keys by what they are: function_code, function_name, unit, unit_code, project, type …"""
+    parts: dict[str, str] = {}
+    inside: list[Cell] = []
+    stray = False
+    for cell in labels:
+        column = reader.keys.get(cell.column)
+        if column is None:
+            stray = stray or cell.column >= start
+            inside.append(cell)
+        elif column.key not in ("note", "ordinal", "rate", "catalogue", "project_code"):
+            inside.append(cell)
+            name = f"{column.classification or ''}|{column.key}"
+            parts[name] = parts.get(name, "") + compact(cell.text)
+        elif column.key in ("catalogue", "project_code"):
+            parts[f"|{column.key}"] = compact(cell.text)
+    if any(column.key == "project" for column in reader.columns):
+        return _project_keys(reader, parts, inside, stray)
+    keys: dict[str, str] = {}
+    for classification in CODES:
+        code = "".join(parts.get(f"{classification}|{key}", "") for key in _CODE_KEYS)
+        if classification == reader.classification:
+            code = code or "".join(parts.get(f"|{key}", "") for key in _CODE_KEYS)
+        if code:
+            keys[f"{classification}_code"] = code
+        if name := parts.get(f"{classification}|name", ""):
+            keys[f"{classification}_name"] = name
+    for key in ("name", "unit", "unit_code"):
+        if text := parts.get(f"|{key}", ""):
+            keys[key] = text
+    return keys, stray
+
+
+def _project_keys(
+    reader: _Reader, parts: dict[str, str], inside: list[Cell], stray: bool
+) -> tuple[dict[str, str], bool]:
+    """Keys of a row of a project form. Labels that stand in another's column are told by what they are."""
+    keys = {key: parts[f"|{key}"] for key in (*_LABEL_ORDER, "unit_code", "catalogue", "project_code") if f"|{key}" in parts}
+    has_type = any(column.key == "type" for column in reader.columns)
+    wrong_type = has_type and "type" in keys and not _type(keys["type"])
+    lost_name = "project" not in keys and bool(keys) and "unit_code" not in keys
+    if reader.exact or not (stray or wrong_type or lost_name):
+        if "unit_code" not in keys and _UNIT_CODE.match(keys.get("project", "")):
+            keys["unit_code"] = keys.pop("project")
+        if "unit_code" not in keys and _UNIT_CODE.match(keys.get("type", "")):
+            keys["unit_code"] = keys.pop("type")
+            keys.setdefault("unit", keys.pop("project", ""))
+        return keys, False
+    texts = [compact(cell.text) for cell in inside]
+    keys = {}
+    for text in [text for text in texts if _type(text)][:1]:
+        keys["type"] = text
+        texts.remove(text)
+    for text in [text for text in texts if _UNIT_CODE.match(text)][:1]:
+        keys["unit_code"] = text
+        texts.remove(text)
+    roles = ["unit"] if "unit_code" in keys else ["project"] if len(texts) == 1 else _order(reader, len(texts))
+    keys |= dict(zip(roles, texts, strict=False))
+    return keys, True
+
+
+def _order(reader: _Reader, count: int) -> list[str]:
+    roles = [column.key for column in reader.columns if column.key in ("unit", "project")]
+    return [role for role in roles if role][:count]
+
+
+def _type(text: str) -> str:
+    return next((value for axis, value in vocabulary.heading(label(text).words) if axis == "expenditure_type"), "")
+
+
+def _place(reader: _Reader, row: Row) -> None:
+    """Kind and coordinates of a row, given the rows above it."""
+    keys = row.keys
+    code = keys.get(f"{reader.classification}_code", "") if reader.classification else ""
+    if code and not CODES[reader.classification].match(code):
+        # A unit's code, or the word 合计, printed in the column of the classification.
+        del keys[f"{reader.classification}_code"]
+        if _UNIT_CODE.match(code):
+            keys["unit_code"] = code
+        elif code not in _TOTALS:
+            keys.setdefault("unknown", code)
+        keys.setdefault("name", keys.pop(f"{reader.classification}_name", code))
+        code = ""
+    texts = {compact(cell.text) for cell in row.labels}
+    if texts & {*_TOTALS} or (not reader.has_total and not _meaningful(keys)):
+        row.kind, reader.has_total = "total", True
+        row.words = row.words or "合计"
+        return
+    if code:
+        row.kind = "code"
+        row.node = {"unit": reader.open_units[-1][1] if reader.open_units else (), "code": _chain(code)}
+        keys.setdefault(f"{reader.classification}_name", keys.pop("name", ""))
+        if reader.open_units:
+            keys["unit"] = reader.unit
+    elif "project" in keys:
+        _place_project(reader, row)
+    else:
+        _place_unit(reader, row)
+
+
+def _meaningful(keys: dict[str, str]) -> bool:
+    return any(not _NOTHING.match(text) for text in keys.values())
+
+
+def _place_project(reader: _Reader, row: Row) -> None:
+    keys = row.keys
+    name = keys["project"]
+    if _UNIT_CODE.match(keys.get("unit_code", "")):
+        # 单位(项目)名称: the column names units and projects; a code beside the name says which.
+        keys["unit"] = keys.pop("project")
+        return _place_unit(reader, row)
+    fills_down = any(column.key == "unit" for column in reader.columns)
+    if fills_down:
+        reader.unit = keys.setdefault("unit", reader.unit) or reader.unit
+    if any(column.key == "type" for column in reader.columns):
+        reader.type = keys.setdefault("type", reader.type) or reader.type
+    above = reader.open_units[-1][1] if reader.open_units else ()
+    reader.projects += 1
+    row.kind, row.words = "project", name
+    row.node = {
+        "unit": (*above, keys["unit"]) if keys.get("unit") and fills_down else above,
+        "project": (str(reader.projects),),
+    }
+    if kind := _type(keys.get("type", "")):
+        row.coordinates = {"expenditure_type": vocabulary.path("expenditure_type", kind)}
+
+
+def _place_unit(reader: _Reader, row: Row) -> None:
+    keys = row.keys
+    name = keys.get("unit") or keys.get("name") or ""
+    code = keys.get("unit_code", "")
+    while reader.open_units and not (code and code != reader.open_units[-1][0] and code.startswith(reader.open_units[-1][0])):
+        reader.open_units.pop()
+    above = reader.open_units[-1][1] if reader.open_units else ()
+    path = (*above, code or name)
+    reader.open_units.append((code or "\0", path))
+    row.kind, row.words, row.node = "unit", name or code, {"unit": path}
+    keys["unit"] = name
+    reader.unit = name
+
+
+def _chain(code: str) -> Path_:
+    return tuple(code[:length] for length in range(3, len(code) + 1, 2))

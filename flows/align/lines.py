@@ -1,0 +1,212 @@
+"""Rows that are lines of a summary form: labels with numbering, one or several blocks side by side."""
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+
+from flows.align.block import Block, Row
+from flows.align.figures import figures_of, rate_cells
+from flows.read.document import Cell
+from flows.recognise import vocabulary
+from flows.recognise.amount import is_figure
+from flows.recognise.columns import Column
+from flows.recognise.vocabulary import Path_
+from flows.recognise.wording import compact, label
+
+CLASSIFICATIONS = ("function", "department_economic", "government_economic")
+_WIDEST_SHIFT = 2
+"""Columns by which a block may stand beside its heading, where cells were merged or lost."""
+
+
+def split(columns: Sequence[Column], rows: Sequence[list[Cell]], exact: bool) -> list[Block]:
+    """The blocks of a table with a column of line labels each, left to right."""
+    starts = [column.position for column in columns if column.key == "line"]
+    blocks = []
+    for index, (start, end) in enumerate(zip(starts, [*starts[1:], len(columns) + 1], strict=True)):
+        head = columns[start - 1]
+        amounts = [column for column in columns[start - 1 : end - 1] if column.is_amount]
+        parts = [_part(row, starts, index, exact) for row in rows]
+        lines = _lines([(number, part) for number, part in enumerate(parts, start=1) if part.cells], columns)
+        classification = head.classification or _classification(lines, head.side)
+        for line in lines:
+            _give_meaning(line, classification)
+        _drop_doubtful_codes(lines, classification)
+        blocks.append(Block(amounts, lines, head.side, classification, trusted=exact))
+    return blocks
+
+
+@dataclass(frozen=True, slots=True)
+class _Part:
+    """Cells of one row in one block; `shift` is how far its figures stand right of their heading."""
+
+    cells: list[Cell]
+    shift: int
+
+
+def _part(row: list[Cell], starts: list[int], index: int, exact: bool) -> _Part:
+    """The cells of a row in a block. A block begins at its label, which a shift may have moved to the right."""
+    begins = [_begin(row, start, exact) for start in starts]
+    end = begins[index + 1] if index + 1 < len(begins) else len(row) and row[-1].column + 1
+    begin = begins[index] if index else starts[0]
+    cells = [cell for cell in row if begin <= cell.column < end]
+    if index + 1 < len(begins) and index == 0:
+        # What moved the next block stands between this block's labels and its figures.
+        return _Part(cells, begins[index + 1] - starts[index + 1])
+    return _Part(cells, begin - starts[index])
+
+
+def _begin(row: list[Cell], start: int, exact: bool) -> int:
+    if exact:
+        return start
+    texts = [cell.column for cell in row if not is_figure(cell.text) and start <= cell.column <= start + _WIDEST_SHIFT]
+    return texts[0] if texts else start
+
+
+@dataclass(slots=True)
+class _Outline:
+    """Numbering styles that are open, outermost first, with the path of the line that opened each."""
+
+    open: list[tuple[str, Path_]] = field(default_factory=list)
+    count: int = 0
+    group: str = ""
+    part_of: Path_ | None = None
+
+    def next(self, parent: Path_) -> Path_:
+        self.count += 1
+        return (*parent, str(self.count))
+
+
+def _lines(parts: Sequence[tuple[int, _Part]], columns: Sequence[Column]) -> list[Row]:
+    outline = _Outline()
+    lines: list[Row] = []
+    for number, part in parts:
+        labels = [cell for cell in part.cells if not is_figure(cell.text)]
+        rates = rate_cells(part.cells, columns)
+        figures = figures_of(part.cells, [*labels, *rates], part.shift)
+        if not labels:
+            lines.append(Row(number, "line", "", {"line": outline.next(())}, figures, rates=rates))
+            continue
+        row = Row(number, "line", "", {}, figures, labels=labels, rates=rates)
+        _outline(outline, row, lines)
+        lines.append(row)
+    return lines
+
+
+def _outline(outline: _Outline, row: Row, above: list[Row]) -> None:
+    """Kind and path of a line by its role, its numbering, or 其中, given the lines above it."""
+    printed = label(row.labels[-1].text)
+    row.words = printed.words
+    role = next((value for axis, value in vocabulary.line(printed.words) if axis == "role"), "")
+    if len(row.labels) > 1:
+        # 一般公共预算 | 小计: the group's own line, below which its parts follow without the group's name.
+        outline.group, outline.open = compact(row.labels[0].text), []
+        row.words = label(row.labels[0].text).words if role == "group_total" else row.words
+        row.node = {"line": outline.next(())}
+        outline.open = [("", row.node["line"])]
+        row.keys["group"] = outline.group
+        return
+    if role in ("grand_total", "current_total", "total"):
+        row.kind = "total" if role == "total" else role
+        row.node = {"line": ()}
+        if role == "current_total":
+            row.node = {"line": ("current",)}
+            for line in above:
+                line.node = {"line": ("current", *line.node["line"])}
+        outline.open, outline.part_of, outline.group = [], None, ""
+        return
+    grouped = outline.group and row.labels[0].column > min(cell.column for line in above for cell in line.labels)
+    if outline.group and not grouped:
+        outline.group, outline.open = "", []
+    if printed.part and above:
+        outline.part_of = above[-1].node["line"] if not above[-1].part else above[-1].node["line"][:-1]
+        row.part, row.node = True, {"line": outline.next(outline.part_of)}
+    elif printed.numbering is None and outline.part_of is not None:
+        row.part, row.node = True, {"line": outline.next(outline.part_of)}
+    elif printed.numbering is None:
+        row.node = {"line": outline.next(outline.open[-1][1] if outline.open else ())}
+    else:
+        outline.part_of = None
+        styles = [style for style, _ in outline.open]
+        if printed.numbering in styles:
+            outline.open = outline.open[: styles.index(printed.numbering)]
+        row.node = {"line": outline.next(outline.open[-1][1] if outline.open else ())}
+        outline.open.append((printed.numbering, row.node["line"]))
+
+
+def _classification(lines: list[Row], side: str | None) -> str:
+    if side != "expenditure":
+        return "revenue" if side == "revenue" else "item"
+    functions = sum(vocabulary.class_code("function", line.words) is not None for line in lines)
+    types = sum(any(axis == "expenditure_type" for axis, _ in vocabulary.line(line.words)) for line in lines)
+    return "function" if functions >= types else "expenditure_type"
+
+
+def _give_meaning(row: Row, classification: str) -> None:
+    """Coordinates and codes that the words of a line name."""
+    for axis, value in vocabulary.line(row.words):
+        if axis == "item" and classification == "item":
+            row.node = {"item": vocabulary.path(axis, value)}
+        elif (axis == "fund_source" and classification == "revenue") or axis == "expenditure_type":
+            row.coordinates[axis] = vocabulary.path(axis, value)
+    if classification == "item" and row.kind == "total":
+        row.node = {"item": ("total",)}
+    if classification in CLASSIFICATIONS and row.kind == "line" and (code := vocabulary.class_code(classification, row.words)):
+        row.keys[f"{classification}_code"] = code
+
+
+def _drop_doubtful_codes(lines: list[Row], classification: str) -> None:
+    """Of two lines under one heading that read like the same 类 (labels cut short) neither is known to be it."""
+    key = f"{classification}_code"
+    named = Counter((line.node["line"][:-1], line.keys[key]) for line in lines if key in line.keys)
+    for line in lines:
+        if named[line.node.get("line", ())[:-1], line.keys.get(key, "")] > 1:
+            del line.keys[key]
+
+
+def not_understood(block: Block) -> list[Row]:
+    """Lines of a block by classification that carry figures and name no 类, no total and no known line."""
+    if block.classification not in CLASSIFICATIONS:
+        return []
+    return [
+        row
+        for row in block.rows
+        if row.kind == "line"
+        and row.figures
+        and f"{block.classification}_code" not in row.keys
+        and not vocabulary.line(row.words)
+    ]
+
+
+def inherit(block: Block) -> Block:
+    """The block with what its headings say passed on to the lines below them: 上年结转 over 一般公共预算拨款."""
+    by_path = {row.node["line"]: row for row in block.rows if row.node.get("line")}
+    for row in block.rows:
+        _widen(by_path.get(row.node.get("line", ())[:-1]), row)
+    for row in block.rows:
+        path = row.node.get("line", ())
+        for length in range(1, len(path)):
+            above = by_path.get(path[:length])
+            if above is not None:
+                row.coordinates = _inherited(above.coordinates, row.coordinates)
+    return replace(block)
+
+
+def _widen(heading: Row | None, row: Row) -> None:
+    """A heading over funds that are no part of its own names none: 财政拨款 over 政府性基金拨款 is all of them."""
+    if heading is None or row.part:
+        return
+    fund, own = heading.coordinates.get("fund_source", ()), row.coordinates.get("fund_source", ())
+    if fund[:1] != ("carryover",) and own and own[: len(fund)] != fund:
+        del heading.coordinates["fund_source"]
+
+
+def _inherited(above: dict[str, Path_], own: dict[str, Path_]) -> dict[str, Path_]:
+    result = dict(own)
+    for axis, path in above.items():
+        mine = own.get(axis, ())
+        if axis == "fund_source" and path[:1] == ("carryover",) and mine[:1] not in ((), ("carryover",)):
+            carried = f"carryover_{mine[0]}"
+            result[axis] = (*path, carried) if carried in vocabulary.children(axis, "carryover") else path
+        elif not mine or (axis == "expenditure_type" and mine[: len(path)] != path):
+            result[axis] = path
+    return result

@@ -1,0 +1,99 @@
+"""Where the figures of a row belong: every order-preserving placement that the sums of the columns allow."""
+
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from flows.align.block import Figure
+from flows.align.lattice import Sum, sums
+from flows.recognise.amount import Amount
+from flows.recognise.columns import Column
+
+Places = dict[int, Figure]
+"""Figures of one row by the position of the column that they belong to."""
+
+_MOST = 2000
+"""Placements of one row beyond which it is not worth asking which one is meant."""
+
+
+@dataclass(frozen=True, slots=True)
+class Grid:
+    """The amount columns of a block and their sums, by index into `positions`."""
+
+    positions: tuple[int, ...]
+    sums: tuple[Sum, ...]
+    parts: frozenset[int]
+    """Indexes of columns that are an 其中 of another."""
+
+
+def grid_of(columns: Sequence[Column]) -> Grid:
+    """Columns that figures can belong to: of two that mean the same the first."""
+    chosen: list[Column] = []
+    for column in columns:
+        if not any(column.node == other.node and column.basis == other.basis for other in chosen):
+            chosen.append(column)
+    nodes = [{**column.node, **({"basis": (column.basis,)} if column.basis else {})} for column in chosen]
+    return Grid(
+        tuple(column.position for column in chosen),
+        tuple(sums(nodes)),
+        frozenset(index for index, column in enumerate(chosen) if column.part),
+    )
+
+
+def holds(total: Amount, terms: Sequence[Amount], at_least: bool = False) -> bool:
+    """True if the terms add up to the total within rounding: half of the last digit of each figure and of the total."""
+    difference = total.yuan - sum(term.yuan for term in terms)
+    tolerance = (total.precision + sum(term.precision for term in terms)) / 2
+    return difference >= -tolerance if at_least else abs(difference) <= tolerance
+
+
+def is_consistent(grid: Grid, places: Mapping[int, Figure]) -> bool:
+    """True if a row with figures at these positions breaks no sum, and no part stands without its whole."""
+    return set(places) <= set(grid.positions) and all(_sum_holds(grid, sum_, places) for sum_ in grid.sums)
+
+
+def _sum_holds(grid: Grid, sum_: Sum, places: Mapping[int, Figure]) -> bool:
+    terms = [places[grid.positions[i]].amount for i in sum_.terms if grid.positions[i] in places]
+    total = places.get(grid.positions[sum_.total])
+    if not terms:
+        return True
+    return total is not None and holds(total.amount, terms, at_least=any(i in grid.parts for i in sum_.terms))
+
+
+def placements(grid: Grid, figures: Sequence[Figure], pinned: Collection[Figure] = ()) -> list[Places]:
+    """All consistent placements of a row's figures in their order; pinned figures stay where they are printed.
+
+    Empty if there is none, or more than anyone could choose from.
+    """
+    found: list[Places] = []
+    for places in _search(grid, list(figures), [id(figure) for figure in pinned], 0, {}):
+        found.append(places)
+        if len(found) > _MOST:
+            return []
+    return found
+
+
+def _search(grid: Grid, rest: list[Figure], pinned: list[int], index: int, places: Places) -> Iterator[Places]:
+    if not rest:
+        if is_consistent(grid, places):
+            yield dict(places)
+        return
+    if len(grid.positions) - index < len(rest):
+        return
+    position = grid.positions[index]
+    figure = rest[0]
+    if id(figure) not in pinned or figure.printed == position:
+        places[position] = figure
+        if _fits_so_far(grid, index, places):
+            yield from _search(grid, rest[1:], pinned, index + 1, places)
+        del places[position]
+    if _fits_so_far(grid, index, places):
+        yield from _search(grid, rest, pinned, index + 1, places)
+
+
+def _fits_so_far(grid: Grid, index: int, places: Places) -> bool:
+    """False if a sum all of whose columns are decided does not hold."""
+    return all(
+        _sum_holds(grid, sum_, places)
+        for sum_ in grid.sums
+        if max(sum_.total, *sum_.terms) <= index and index in (sum_.total, *sum_.terms)
+    )

@@ -1,0 +1,126 @@
+"""Rows put straight: placements of single rows, chosen by what the columns add up to.
+
+A row that is printed consistently stays as it is. The others get every placement that their own sums allow, and of
+all combinations those remain in which every column adds up. One that remains is the proof; several are a choice that
+other forms may decide (see witness.py); none means that the figures themselves are at odds, and they stay as printed.
+"""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+
+from flows.align.block import Block, Figure, Row
+from flows.align.lattice import Sum, sums
+from flows.align.placement import Grid, Places, grid_of, holds, is_consistent, placements
+
+_MOST_SOLUTIONS = 64
+_MOST_STEPS = 20_000
+
+Solution = dict[int, Places]
+"""Places of the rows in doubt, by index of the row."""
+
+
+@dataclass(slots=True)
+class Straightening:
+    """What became of a block: the solutions that its own sums allow, and the rows that they speak of."""
+
+    block: Block
+    grid: Grid
+    doubtful: list[int] = field(default_factory=list)
+    solutions: list[Solution] = field(default_factory=list)
+
+
+def straighten(block: Block) -> Straightening:
+    """Give every row its places as printed, and find the placements of rows that cannot stand as printed."""
+    grid = grid_of(block.columns)
+    result = Straightening(block, grid)
+    for index, row in enumerate(block.rows):
+        row.places = _as_printed(row)
+        if not block.trusted and (len(row.places) < len(row.figures) or not is_consistent(grid, row.places)):
+            result.doubtful.append(index)
+    if result.doubtful:
+        domains = {index: placements(grid, block.rows[index].figures) for index in result.doubtful}
+        # Figures that fit nowhere are the publisher's: they stay as printed if they can.
+        result.doubtful = [index for index in result.doubtful if domains[index]]
+        result.solutions = solve(block, grid, {index: domains[index] for index in result.doubtful})
+    return result
+
+
+def alternatives(straightening: Straightening, pinned: Callable[[Figure], bool]) -> list[Solution]:
+    """Solutions in which figures may move that are printed consistently, except the pinned ones."""
+    block, grid = straightening.block, straightening.grid
+    domains = {
+        index: placements(grid, row.figures, [figure for figure in row.figures if pinned(figure)])
+        for index, row in enumerate(block.rows)
+        if not all(map(pinned, row.figures))
+    }
+    return solve(block, grid, domains) if all(domains.values()) else []
+
+
+def apply(block: Block, solution: Solution) -> None:
+    """Take a solution: give its rows their places."""
+    for index, places in solution.items():
+        block.rows[index].places = dict(places)
+
+
+def _as_printed(row: Row) -> Places:
+    return {figure.printed: figure for figure in row.figures}
+
+
+def solve(block: Block, grid: Grid, domains: dict[int, list[Places]]) -> list[Solution]:
+    """Combinations of the rows' placements in which every column adds up; rows without a domain stand as they are."""
+    row_sums = [s for s in sums([row.node for row in block.rows]) if {s.total, *s.terms} & set(domains)]
+    order = sorted(domains, key=lambda index: (sum(map(len, block.rows[index].node.values())), index))
+    solver = _Solver(block.rows, grid, row_sums, domains, order)
+    solver.search(0, {})
+    return solver.solutions if solver.steps <= _MOST_STEPS else []
+
+
+@dataclass(slots=True)
+class _Solver:
+    rows: Sequence[Row]
+    grid: Grid
+    sums: list[Sum]
+    domains: dict[int, list[Places]]
+    order: list[int]
+    solutions: list[Solution] = field(default_factory=list)
+    steps: int = 0
+
+    def search(self, depth: int, chosen: Solution) -> None:
+        """Choose placements row by row, totals first, and leave a branch as soon as a column cannot add up."""
+        if len(self.solutions) > _MOST_SOLUTIONS or self.steps > _MOST_STEPS:
+            return
+        if depth == len(self.order):
+            self.solutions.append(dict(chosen))
+            return
+        row = self.order[depth]
+        for places in self.domains[row]:
+            self.steps += 1
+            chosen[row] = places
+            if all(self._possible(sum_, chosen) for sum_ in self.sums if row in (sum_.total, *sum_.terms)):
+                self.search(depth + 1, chosen)
+            del chosen[row]
+
+    def _possible(self, sum_: Sum, chosen: Solution) -> bool:
+        """False if some column of a sum of rows fails whatever the rows still open bring."""
+        if sum_.total in self.domains and sum_.total not in chosen:
+            return True
+        open_rows = [term for term in sum_.terms if term in self.domains and term not in chosen]
+        total = self._places(sum_.total, chosen)
+        terms = [self._places(term, chosen) for term in sum_.terms if term not in open_rows]
+        if not total:
+            return True
+        for position in self.grid.positions:
+            printed = [places[position].amount for places in terms if position in places]
+            whole = total[position].amount if position in total else None
+            if whole is None:
+                if any(amount.yuan for amount in printed):
+                    return False
+            elif open_rows:
+                if sum(a.yuan for a in printed) > whole.yuan + sum(a.precision for a in printed) and whole.yuan >= 0:
+                    return False
+            elif not holds(whole, printed, at_least=any(self.rows[term].part for term in sum_.terms)):
+                return False
+        return True
+
+    def _places(self, row: int, chosen: Solution) -> Places:
+        return chosen.get(row, self.rows[row].places)

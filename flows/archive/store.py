@@ -1,0 +1,123 @@
+"""The store beside a warehouse: every document as it came, and what was made of each.
+
+    <warehouse>.store/
+      documents/<document_id>.pdf            the bytes as they came, never altered
+      documents/<document_id>.origin.json    their sha256, and the name they came under; written last
+      staged/<document_id>/                  what reading made of it: one parquet file per frame,
+      manifest.json checked/<document_id>/                 what the checks said of that: the same
+      lock
+
+The warehouse is a function of its store. A document stands here whole or not at all.
+"""
+
+import hashlib
+import json
+import re
+import shutil
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import asdict, dataclass
+from pathlib import Path
+
+from flows.archive.lock import locked
+from flows.archive.whole import sweep, whole_file
+from flows.errors import DocumentRejected
+
+# A reader holds a whole document in memory; the largest disclosures known are a few dozen megabytes.
+LARGEST_BYTES = 500_000_000
+
+_ORIGIN = ".origin.json"
+
+
+@dataclass(frozen=True)
+class Origin:
+    """Identity of an archived document, and where it came from."""
+
+    document_id: str
+    sha256: str
+    file_name: str
+    archived_as: str
+
+
+@dataclass(frozen=True)
+class Store:
+    """A store, by its folder."""
+
+    root: Path
+
+    @classmethod
+    def beside(cls, warehouse: Path) -> "Store":
+        """Store of the warehouse file: data/yusuan.duckdb has data/yusuan.store."""
+        return cls(warehouse.with_name(f"{warehouse.stem}.store"))
+
+    @property
+    def documents(self) -> Path:
+        """Folder of the bytes as they came."""
+        return self.root / "documents"
+
+    @property
+    def staged(self) -> Path:
+        """Folder of what reading made of them."""
+        return self.root / "staged"
+
+    @property
+    def checked(self) -> Path:
+        """Folder of what the checks said of that."""
+        return self.root / "checked"
+
+    @contextmanager
+    def opened(self) -> Iterator[None]:
+        """Hold the store for one run, and clear it of what killed runs left. Raises YusuanError if it is held."""
+        for folder in (self.documents, self.staged, self.checked):
+            folder.mkdir(parents=True, exist_ok=True)
+        with locked(self.root / "lock"):
+            for folder in (self.documents, self.staged, self.checked):
+                sweep(folder)
+            yield
+
+    def add(self, file: Path) -> Origin:
+        """Archive a file, unless its bytes are here already. Raises OSError if it cannot be read or put here."""
+        with file.open("rb") as stream:
+            sha256 = hashlib.file_digest(stream, "sha256").hexdigest()
+        suffix = file.suffix.lower() if re.fullmatch(r"\.[a-z0-9]{1,8}", file.suffix.lower()) else ""
+        origin = Origin(sha256[:16], sha256, file.name, f"{sha256[:16]}{suffix}")
+        record = self.documents / f"{origin.document_id}{_ORIGIN}"
+        if record.exists():
+            return _origin(record)
+        with whole_file(self.documents / origin.archived_as) as partial:
+            shutil.copyfile(file, partial)
+        # The record comes last: a document without one was never archived.
+        with whole_file(record) as partial:
+            partial.write_text(json.dumps(asdict(origin), ensure_ascii=False, indent=1), encoding="utf-8")
+        return origin
+
+    def origins(self) -> list[Origin]:
+        """Every document archived, by document_id."""
+        return [_origin(record) for record in sorted(self.documents.glob(f"*{_ORIGIN}"))]
+
+    def origin(self, document_id: str) -> Origin:
+        """One document archived."""
+        return _origin(self.documents / f"{document_id}{_ORIGIN}")
+
+    def data(self, origin: Origin) -> bytes:
+        """Bytes of a document. Raises DocumentRejected if they are too many, gone, or not what they were."""
+        file = self.documents / origin.archived_as
+        if not file.is_file():
+            raise DocumentRejected(
+                f"Its bytes are no longer in the store ({file}). Delete {self.root} and ingest again."
+            )
+        if file.stat().st_size > LARGEST_BYTES:
+            raise DocumentRejected(
+                f"The file has {file.stat().st_size:,} bytes; up to {LARGEST_BYTES:,} are read. "
+                "Give the document alone, without what was packed with it."
+            )
+        data = file.read_bytes()
+        if hashlib.sha256(data).hexdigest() != origin.sha256:
+            raise DocumentRejected(
+                f"Its bytes in the store ({file}) were altered. Delete {self.root} and ingest again."
+            )
+        return data
+
+
+def _origin(record: Path) -> Origin:
+    return Origin(**json.loads(record.read_text(encoding="utf-8")))

@@ -1,0 +1,112 @@
+"""Where a figure comes from: its cell and place, its keys, the equations that bear it out, what was found."""
+
+from typing import Any
+
+import duckdb
+
+from flows.ask.query import ask
+from flows.errors import YusuanError
+
+_CELL = """
+    select
+        source_cell.cell_id, source_cell.cell_role, source_cell.printed_text, source_table.printed_unit,
+        source_table.unit_source, source_cell.amount_yuan, source_cell.precision_yuan, source_cell.row_label,
+        source_cell.column_label, source_cell.row_number, source_cell.column_number, source_cell.page,
+        source_cell.line, source_cell.x0, source_cell.top, source_cell.x1, source_cell.bottom,
+        source_table.table_id, source_table.table_number, source_table.title, source_table.form_id,
+        dim_form.form_name, dim_document.document_id, dim_document.file_name, dim_document.sha256,
+        dim_document.agency_name, dim_document.fiscal_year, dim_document.document_kind
+    from source_cell
+    inner join source_table using (table_id)
+    inner join dim_document on source_cell.document_id = dim_document.document_id
+    left join dim_form on source_table.form_id = dim_form.form_id
+    where source_cell.cell_id = $cell_id
+"""
+
+_EQUATIONS = """
+    with concerned as (
+        select equation_id from equation where total_cell_id = $cell_id
+        union
+        select equation_id from equation_term where cell_id = $cell_id
+    )
+
+    select
+        equation_id, form_id, direction, axis, relation, total_cell_id, stated, expected, difference,
+        tolerance, holds
+    from equation_balance
+    where equation_id in (select equation_id from concerned)
+    order by equation_id
+"""
+
+_SIDES = """
+    with side as (
+        select total_cell_id as cell_id, true as is_total from equation where equation_id = $equation_id
+        union all
+        select cell_id, false from equation_term where equation_id = $equation_id
+    )
+
+    select
+        side.cell_id, source_cell.row_label, source_cell.column_label, source_cell.printed_text,
+        source_cell.amount_yuan
+    from side
+    inner join source_cell on side.cell_id = source_cell.cell_id
+    order by side.is_total desc, source_cell.row_number, source_cell.column_number
+"""
+
+# Tables that a figure can stand in; every one has a cell_id.
+_TABLES = """
+    select table_name from duckdb_columns()
+    where
+        column_name = 'cell_id'
+        and (starts_with(table_name, 'fact_') or table_name = 'control_total')
+        and table_name in (select table_name from duckdb_tables())
+    order by table_name
+"""
+
+# Columns of those tables that the cell itself tells already.
+_OF_THE_CELL = {
+    "cell_id",
+    "document_id",
+    "table_id",
+    "form_id",
+    "amount_yuan",
+    "printed_text",
+    "printed_unit",
+}
+
+
+def explain(connection: duckdb.DuckDBPyConnection, cell_id: str) -> dict[str, Any]:
+    """All that the warehouse knows about one printed cell.
+
+    Returns the cell and its place, `figure` (its table and keys; none for a label or what was set aside),
+    `equations` with their cells, `corrections` and `findings`. Raises YusuanError if there is no such cell.
+    """
+
+    def rows(query: str, **parameters: str) -> list[dict[str, Any]]:
+        return list(ask(connection, query, parameters or {"cell_id": cell_id}).records)
+
+    cells = rows(_CELL)
+    if not cells:
+        raise YusuanError(
+            f"There is no cell {cell_id}. The views name the cell of each amount in their column cell_id: "
+            'yusuan sql "select cell_id, amount_yuan from expenditure_by_function"'
+        )
+    figure = None
+    for (table,) in ask(connection, _TABLES).rows:
+        for row in rows(f"select * from {table} where cell_id = $cell_id"):
+            keys = {
+                name: value for name, value in row.items() if name not in _OF_THE_CELL and value is not None
+            }
+            figure = {"table": table, "proved": keys.pop("proved"), "keys": keys}
+    equations = rows(_EQUATIONS)
+    for equation in equations:
+        sides = rows(_SIDES, equation_id=equation["equation_id"])
+        # The total comes first.
+        equation["total"], *equation["terms"] = sides
+    return {
+        **cells[0],
+        "figure": figure,
+        "equations": equations,
+        "corrections": rows("select * from correction where cell_id = $cell_id order by correction_id"),
+        "findings": rows("select * from finding where cell_id = $cell_id order by finding_id"),
+    }

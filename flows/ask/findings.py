@@ -1,0 +1,58 @@
+"""Findings, picked and told: what is wrong, where, and the cell to look at."""
+
+from collections.abc import Sequence
+from typing import Any, TextIO
+
+import duckdb
+
+from flows.ask.query import ask
+from flows.ask.values import shown
+
+SEVERITIES = ("error", "warning", "info")
+
+_QUERY = """
+    select
+        severity, rule_id, rule_title, rule_title_zh, outcome, agency_name, fiscal_year, document_kind,
+        form_id, form_name, page, line, row_label, column_label, stated, expected, difference, place,
+        explanation, explanation_zh, cell_id, table_id, document_id, file_name, finding_id
+    from findings
+    where
+        ($severity is null or severity = $severity)
+        and ($rule is null or rule_id = upper($rule))
+        and ($agency is null or contains(agency_name, $agency))
+    order by
+        agency_name, fiscal_year, document_id,
+        array_position(['error', 'warning', 'info'], severity), rule_id, finding_id
+"""
+
+
+def find(
+    connection: duckdb.DuckDBPyConnection,
+    severity: str | None = None,
+    rule: str | None = None,
+    agency: str | None = None,
+) -> list[dict[str, Any]]:
+    """Findings by document, worst first; `agency` is a part of the name."""
+    return list(ask(connection, _QUERY, {"severity": severity, "rule": rule, "agency": agency}).records)
+
+
+def write_findings(findings: Sequence[dict[str, Any]], out: TextIO, chinese: bool = False) -> None:
+    """Findings under the name of their document, one paragraph each, and how many there are."""
+    document = None
+    for finding in findings:
+        if finding["document_id"] != document:
+            document = finding["document_id"]
+            named = (finding["agency_name"], finding["fiscal_year"], finding["file_name"] or document)
+            out.write(f"\n{', '.join(str(part) for part in named if part)}\n")
+        repaired = ", repaired" if finding["outcome"] == "repaired" else ""
+        where = " · ".join(part for part in (finding["form_name"], finding["place"]) if part)
+        out.write(f"  {finding['severity']}{repaired} {finding['rule_id']}  {where}\n")
+        out.write(f"    {finding['explanation_zh' if chinese else 'explanation']}\n")
+        if finding["stated"] is not None and finding["expected"] is not None:
+            off = finding["difference"]
+            by = "" if off is None else f", difference {shown(off)} 元"
+            out.write(f"    stated {finding['stated']}, expected {finding['expected']}{by}\n")
+        if finding["cell_id"]:
+            out.write(f"    cell {finding['cell_id']}\n")
+    counts = [f"{sum(one['severity'] == kind for one in findings)} {kind}" for kind in SEVERITIES]
+    out.write(f"\n{len(findings)} findings: {', '.join(counts)}\n" if findings else "No findings.\n")

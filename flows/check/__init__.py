@@ -1,0 +1,1 @@
+"""Expectations and accounting rules: staged frames to findings."""

@@ -1,0 +1,123 @@
+"""Accounting rules: one SQL file per rule, one row per comparison, three outcomes."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+import duckdb
+import polars as pl
+
+from flows.errors import YusuanError
+from flows.load.reference import load_reference
+from flows.schema import SQL, Frames, create_schema, frame, schemas
+
+RULES = SQL / "rules"
+
+CONTRACT = (
+    "document_id",
+    "form_id",
+    "table_id",
+    "cell_id",
+    "stated",
+    "expected",
+    "difference",
+    "holds",
+    "place",
+    "explanation",
+    "explanation_zh",
+)
+"""Columns that the query of every rule returns, in this order: one row per comparison, `holds` its result."""
+
+_WRITTEN_HERE = {"rule", "rule_result"}
+
+
+def catalogue() -> pl.DataFrame:
+    """Every rule of the project: the columns of table `rule`, and `file` (null unless checked_by is sql)."""
+    return pl.read_csv(RULES / "rules.csv", schema_overrides=dict.fromkeys(["file"], pl.String))
+
+
+def check_rules(frames: Frames) -> Frames:
+    """Check the staged frames of a batch of documents against every SQL rule, all documents at once.
+
+    Returns the frames `finding` (what does not hold; amounts in 元) and `rule_result` (every SQL rule for
+    every document of `dim_document`). Frames that are no table of sql/schema are ignored. Raises YusuanError,
+    naming the file, if a rule cannot be run.
+    """
+    with duckdb.connect() as connection:
+        create_schema(connection)
+        load_reference(connection)
+        for name in schemas().keys() & frames.keys() - _WRITTEN_HERE:
+            connection.register("staged", frames[name])
+            connection.execute(f"insert into {name} by name from staged")
+            connection.unregister("staged")
+        return check_database(connection)
+
+
+def check_database(connection: duckdb.DuckDBPyConnection) -> Frames:
+    """As check_rules, for a database that holds schema, reference data and staged rows already."""
+    documents = connection.sql("select document_id from dim_document order by document_id").pl()
+    findings, results = [], []
+    for rule, comparisons in compare(connection):
+        findings.append(_findings(rule, comparisons))
+        results.append(_results(rule, comparisons, documents))
+    return {
+        "finding": pl.concat([frame("finding"), *findings]),
+        "rule_result": pl.concat([frame("rule_result"), *results]),
+    }
+
+
+def compare(connection: duckdb.DuckDBPyConnection) -> Iterator[tuple[dict[str, str], pl.DataFrame]]:
+    """Each SQL rule of the catalogue with its comparisons, in a stable order; columns as in CONTRACT.
+
+    Raises YusuanError if a rule's SQL fails or returns other columns.
+    """
+    for shared in sorted(RULES.glob("_*.sql")):
+        with _named(shared.name):
+            connection.execute(shared.read_text(encoding="utf-8"))
+    for rule in catalogue().filter(pl.col("checked_by") == "sql").iter_rows(named=True):
+        with _named(rule["file"]):
+            comparisons = connection.sql((RULES / rule["file"]).read_text(encoding="utf-8")).pl()
+        if tuple(comparisons.columns) != CONTRACT:
+            raise YusuanError(
+                f"The rule sql/rules/{rule['file']} must return the columns {', '.join(CONTRACT)}; "
+                f"it returns {', '.join(comparisons.columns)}."
+            )
+        yield rule, comparisons.sort("document_id", "table_id", "cell_id", "explanation", nulls_last=True)
+
+
+@contextmanager
+def _named(file: str) -> Iterator[None]:
+    """Name the rule's file where its SQL fails."""
+    try:
+        yield
+    except (OSError, duckdb.Error) as error:
+        raise YusuanError(f"The rule sql/rules/{file} cannot be run: {error}") from error
+
+
+def _findings(rule: dict[str, str], comparisons: pl.DataFrame) -> pl.DataFrame:
+    """The comparisons that do not hold, as rows of table finding."""
+    failed = comparisons.filter(~pl.col("holds"))
+    number = pl.int_range(1, pl.len() + 1).over("document_id").cast(pl.String)
+    rows = failed.with_columns(
+        finding_id=pl.concat_str(pl.lit(rule["rule_id"]), "document_id", number, separator=":"),
+        rule_id=pl.lit(rule["rule_id"]),
+        severity=pl.lit(rule["severity"]),
+        outcome=pl.lit("failed"),
+    )
+    return rows.select(frame("finding").columns).cast(schemas()["finding"])  # type: ignore[arg-type]
+
+
+def _results(rule: dict[str, str], comparisons: pl.DataFrame, documents: pl.DataFrame) -> pl.DataFrame:
+    """One row of table rule_result for each document: nothing compared is not a pass."""
+    counts = comparisons.group_by("document_id").agg(comparisons=pl.len(), failures=(~pl.col("holds")).sum())
+    rows = documents.join(counts, on="document_id", how="left", maintain_order="left").with_columns(
+        pl.col("comparisons", "failures").fill_null(0), rule_id=pl.lit(rule["rule_id"])
+    )
+    outcome = (
+        pl.when(pl.col("comparisons") == 0)
+        .then(pl.lit("not_enough_data"))
+        .when(pl.col("failures") > 0)
+        .then(pl.lit("failed"))
+        .otherwise(pl.lit("passed"))
+    )
+    rows = rows.with_columns(outcome=outcome)
+    return rows.select(frame("rule_result").columns).cast(schemas()["rule_result"])  # type: ignore[arg-type]

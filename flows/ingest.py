@@ -1,0 +1,172 @@
+"""The main job: archive → read → recognise → align → stage → check → load → publish."""
+
+import time
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from datetime import UTC, datetime
+from itertools import count
+from pathlib import Path
+from typing import Any, Protocol, TypeVar
+
+from flows.archive.files import find_files
+from flows.archive.fingerprint import fingerprints
+from flows.archive.store import Origin, Store
+from flows.load.warehouse import Holding, Run, build_digest, build_warehouse, clear, holdings, staged_rows
+from flows.publish.contents import contents
+from flows.publish.published import published_digest
+from flows.publish.replace import publish
+from flows.reading import read_document
+from flows.steps import (
+    Read,
+    Unreadable,
+    archive_files,
+    check_documents,
+    documents_to_check,
+    documents_to_read,
+    read_documents,
+)
+from flows.summary import Rejection, Summary
+
+# Documents in one call of a stage: enough to share the fixed cost of the checks, few enough for memory.
+BATCH = 50
+
+T = TypeVar("T")
+
+
+Progress = Callable[[str, int, int], None]
+"""Told how far a stage is: its name, how much is done, of how much."""
+
+
+class Engine(Protocol):
+    """How a stage is called: at once, or as a task of an engine."""
+
+    def __call__(self, stage: str, function: Callable[..., T], /, *arguments: Any) -> T:
+        """Return what the function returns."""
+        ...
+
+
+def at_once(stage: str, function: Callable[..., T], /, *arguments: Any) -> T:
+    """The engine that is none: calls the function."""
+    return function(*arguments)
+
+
+def unseen(stage: str, done: int, total: int) -> None:
+    """The progress that nobody looks at."""
+
+
+def ingest(
+    paths: Iterable[Path],
+    warehouse: Path,
+    *,
+    engine: Engine = at_once,
+    progress: Progress = unseen,
+    read: Read = read_document,
+    batch: int = BATCH,
+) -> Summary:
+    """Bring the documents of `paths` (files, and folders at any depth) into the warehouse file.
+
+    The published file is a function of the documents archived beside it and of the code: a document that was
+    read by the same code is not read again, one that was not is read again even if it is not named, and a
+    file that would become what it is stays untouched. Raises YusuanError, and leaves what is published as it
+    was, if no document is found, another run is at work, or `warehouse` is not one of ours.
+    """
+    started, given = datetime.now(UTC), find_files(paths)
+    store, code = Store.beside(warehouse), fingerprints()
+    built = warehouse.with_name(f"{warehouse.name}.building")
+    stages = _Stages(engine, progress, batch)
+    with store.opened(), _cleared(built):
+        before = published_digest(warehouse)
+
+        archived = stages.each("archive", archive_files, store, given.files)
+
+        to_read = documents_to_read(store, code.reading)
+        stages.each("read", read_documents, store, to_read, code.reading, read)
+
+        to_check = documents_to_check(store, code.checking)
+        stages.each("check", check_documents, store, to_check, code.checking)
+
+        held = holdings(store)
+        digest = build_digest(held, code.loading)
+        rejections = _rejections(archived, to_read, held)
+        run = Run(
+            started,
+            documents_given=len({*archived}),
+            documents_read=len(to_read),
+            documents_unchanged=len(held) - len(to_read),
+            documents_rejected=len(rejections),
+        )
+        if digest != before:
+            stages.once("load", build_warehouse, store, held, digest, run, built, warehouse)
+            stages.once("publish", publish, built, warehouse, staged_rows(held))
+        return Summary(
+            warehouse=str(warehouse),
+            published=digest != before,
+            files_given=len(given.files),
+            files_passed_over=given.passed_over,
+            documents_given=run.documents_given,
+            documents_read=run.documents_read,
+            documents_unchanged=run.documents_unchanged,
+            rejections=rejections,
+            contents=contents(warehouse),
+            seconds={stage: round(taken, 3) for stage, taken in stages.seconds.items()},
+        )
+
+
+class _Stages:
+    """Calls stages through the engine, a batch of documents at a time, and takes their time."""
+
+    def __init__(self, engine: Engine, progress: Progress, batch: int) -> None:
+        self.seconds: dict[str, float] = {}
+        self._engine, self._progress, self._batch = engine, progress, batch
+
+    def each(
+        self, stage: str, function: Callable[..., list[T]], store: Store, documents: Sequence[Any], *rest: Any
+    ) -> list[T]:
+        """What function(store, part of the documents, *rest, advance) returns for all parts."""
+        steps = count(1)
+
+        def advance() -> None:
+            self._progress(stage, next(steps), len(documents))
+
+        results: list[T] = []
+        for start in range(0, len(documents), self._batch):
+            part = documents[start : start + self._batch]
+            results += self._call(stage, function, store, part, *rest, advance)
+        return results
+
+    def once(self, stage: str, function: Callable[..., None], *arguments: Any) -> None:
+        """Call function(*arguments)."""
+        self._progress(stage, 0, 1)
+        self._call(stage, function, *arguments)
+        self._progress(stage, 1, 1)
+
+    def _call(self, stage: str, function: Callable[..., T], *arguments: Any) -> T:
+        started = time.perf_counter()
+        try:
+            return self._engine(stage, function, *arguments)
+        finally:
+            self.seconds[stage] = self.seconds.get(stage, 0.0) + time.perf_counter() - started
+
+
+def _rejections(
+    archived: list[Origin | Unreadable], to_read: list[str], held: list[Holding]
+) -> tuple[Rejection, ...]:
+    """Documents that were named or read by this run, and not loaded."""
+    named = {one.document_id for one in archived if isinstance(one, Origin)}
+    unreadable = [Rejection(one.file_name, one.reason) for one in archived if isinstance(one, Unreadable)]
+    rejected = [
+        Rejection(one.origin.file_name, one.reason)
+        for one in held
+        if one.reason and one.origin.document_id in named.union(to_read)
+    ]
+    return (*unreadable, *rejected)
+
+
+@contextmanager
+def _cleared(built: Path) -> Iterator[None]:
+    """Take away what is built and not published, of this run and of one that was killed."""
+    clear(built)
+    try:
+        yield
+    finally:
+        clear(built)

@@ -1,0 +1,1 @@
+"""Frames to DuckDB: all of a document or nothing of it."""

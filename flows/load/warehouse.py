@@ -1,0 +1,181 @@
+"""A new warehouse from a store: every document that passed, whole, in the order of their identities."""
+
+import hashlib
+import json
+from collections import Counter
+from dataclasses import asdict, dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+
+import duckdb
+
+from flows import __version__
+from flows.archive.staged import Manifest, parquet, read_manifest
+from flows.archive.store import Origin, Store
+from flows.check.rules import catalogue
+from flows.errors import YusuanError
+from flows.acceptance import fact_tables
+from flows.load.agency import load_agencies
+from flows.load.reference import load_reference
+from flows.publish.published import run_id
+from flows.schema import SQL, create_schema, frame
+
+# Tools built on DuckDB 1.5 can open it, whichever DuckDB writes it.
+STORAGE_VERSION = "v1.5.0"
+
+
+@dataclass(frozen=True)
+class Holding:
+    """What the store has of a document; `reason` is why it cannot be loaded."""
+
+    origin: Origin
+    staged: Manifest
+    checked: Manifest | None
+
+    @property
+    def reason(self) -> str | None:
+        """Sentence with which it was turned away; none if it is to be loaded."""
+        return self.staged.reason or (self.checked.reason if self.checked else None)
+
+
+@dataclass(frozen=True)
+class Run:
+    """What load_run says of a run before its result is known."""
+
+    started_at: datetime
+    documents_given: int
+    documents_read: int
+    documents_unchanged: int
+    documents_rejected: int
+
+
+def holdings(store: Store) -> list[Holding]:
+    """Every document of the store that has been read, by document_id."""
+    found = []
+    for origin in store.origins():
+        staged = read_manifest(store.staged, origin.document_id)
+        if staged:
+            checked = None if staged.reason else read_manifest(store.checked, origin.document_id)
+            found.append(Holding(origin, staged, checked))
+    return found
+
+
+def build_digest(holdings: list[Holding], loading: str) -> str:
+    """Sixteen hex digits that change with anything a warehouse is built from."""
+    content = json.dumps([loading, *(asdict(holding) for holding in holdings)], sort_keys=True)
+    return hashlib.sha256(content.encode()).hexdigest()[:16]
+
+
+def staged_rows(holdings: list[Holding]) -> dict[str, int]:
+    """Rows that each table has to have once all is loaded."""
+    rows: Counter[str] = Counter()
+    for holding in _loadable(holdings):
+        rows.update(holding.staged.rows)
+        rows.update(holding.checked.rows if holding.checked else {})
+    rows["rejected_document"] = sum(holding.reason is not None for holding in holdings)
+    return dict(rows)
+
+
+def build_warehouse(
+    store: Store, holdings: list[Holding], digest: str, run: Run, target: Path, published: Path
+) -> None:
+    """Build `target` afresh from the store; the runs that `published` remembers go on in it.
+
+    Raises YusuanError if it cannot be built; nothing of `target` is of use then.
+    """
+    clear(target)
+    try:
+        _build(store, holdings, digest, run, target, published)
+    except duckdb.Error as error:
+        raise YusuanError(
+            f"The warehouse could not be built ({str(error).splitlines()[0]}). The published one stays as it was."
+        ) from error
+
+
+def _build(
+    store: Store, holdings: list[Holding], digest: str, run: Run, target: Path, published: Path
+) -> None:
+    with duckdb.connect(config={"temp_directory": str(store.root / "spill")}) as connection:
+        connection.execute(f"attach {_quoted(target)} as warehouse (storage_version '{STORAGE_VERSION}')")
+        if published.exists():
+            connection.execute(f"attach {_quoted(published)} as published (read_only)")
+        connection.execute("use warehouse")
+        connection.execute("begin")
+        create_schema(connection)
+        load_reference(connection)
+        _load_rules(connection)
+        _load_documents(connection, store, holdings)
+        _load_rejected(connection, holdings)
+        load_agencies(connection)
+        for mart in sorted((SQL / "marts").glob("*.sql")):
+            connection.execute(mart.read_text(encoding="utf-8"))
+        _load_runs(connection, run_id(run.started_at, digest), run, published.exists())
+        connection.execute("commit")
+        connection.execute("checkpoint warehouse")
+        connection.execute("use memory")
+        connection.execute("detach warehouse")
+
+
+def clear(target: Path) -> None:
+    """Remove an unpublished warehouse, and the log that DuckDB keeps beside it."""
+    for file in (target, target.with_name(f"{target.name}.wal")):
+        file.unlink(missing_ok=True)
+
+
+def _load_documents(connection: duckdb.DuckDBPyConnection, store: Store, holdings: list[Holding]) -> None:
+    files: dict[str, list[str]] = {}
+    for holding in _loadable(holdings):
+        for folder, manifest in ((store.staged, holding.staged), (store.checked, holding.checked)):
+            if manifest:
+                for table in manifest.rows:
+                    files.setdefault(table, []).append(str(parquet(folder, manifest, table)))
+    for table in sorted(files):
+        connection.execute(f"insert into {table} by name select * from read_parquet(?)", [files[table]])
+
+
+def _load_rules(connection: duckdb.DuckDBPyConnection) -> None:
+    rules = catalogue()
+    rules = rules.select(frame("rule").columns)
+    connection.register("rules", rules)
+    connection.execute("insert into rule by name select * from rules")
+    connection.unregister("rules")
+
+
+def _load_rejected(connection: duckdb.DuckDBPyConnection, holdings: list[Holding]) -> None:
+    for holding in holdings:
+        if holding.reason:
+            origin = holding.origin
+            row = [origin.document_id, origin.file_name, origin.sha256, holding.reason]
+            connection.execute("insert into rejected_document values (?, ?, ?, ?)", row)
+
+
+def _load_runs(connection: duckdb.DuckDBPyConnection, run_id: str, run: Run, has_published: bool) -> None:
+    if has_published:
+        connection.execute(
+            "insert into load_run by name select * from published.load_run order by started_at"
+        )
+    facts = " + ".join(f"(select count(*) from {table})" for table in fact_tables())
+    values: dict[str, object] = {
+        **asdict(run),
+        "run_id": run_id,
+        "finished_at": datetime.now(UTC),
+        "version": __version__,
+    }
+    connection.execute(
+        f"""
+        insert into load_run by name
+        select
+            {", ".join(f"${name} as {name}" for name in values)},
+            {facts} as facts,
+            (select count(*) from finding) as findings
+        """,
+        values,
+    )
+
+
+def _loadable(holdings: list[Holding]) -> list[Holding]:
+    return [holding for holding in holdings if holding.reason is None]
+
+
+def _quoted(path: Path) -> str:
+    return "'" + str(path).replace("'", "''") + "'"

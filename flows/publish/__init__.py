@@ -1,0 +1,1 @@
+"""Check what was built, and put it in the place of what was there."""

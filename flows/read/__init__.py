@@ -1,0 +1,1 @@
+"""Bytes to Document: one shape for every format."""

@@ -1,0 +1,64 @@
+"""The one shape that every reader gives: paragraphs and tables of cells, each with its place."""
+
+from dataclasses import dataclass, field
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """One printed cell. Rows and columns count from 1; text is as printed and never blank.
+
+    `line` is the line of a text, `page` and `box` (x0, top, x1, bottom in points) the spot on a page.
+    """
+
+    row: int
+    column: int
+    text: str
+    line: int | None = None
+    page: int | None = None
+    box: tuple[float, float, float, float] | None = None
+    row_span: int = 1
+    column_span: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """A line of text outside tables."""
+
+    text: str
+    line: int | None = None
+    page: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """Cells that stand in rows and columns.
+
+    `exact` says that columns and spans come from geometry. Where it is false (tab-separated text) blank cells
+    may have been lost, so that a row, or a heading over several columns, may stand beside its place.
+    """
+
+    cells: tuple[Cell, ...]
+    row_count: int
+    column_count: int
+    exact: bool = True
+
+    def rows(self) -> list[list[Cell]]:
+        """Cells by row, in column order; rows without a printed cell are empty lists."""
+        rows: list[list[Cell]] = [[] for _ in range(self.row_count)]
+        for cell in self.cells:
+            rows[cell.row - 1].append(cell)
+        return [sorted(row, key=lambda cell: cell.column) for row in rows]
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A document in reading order."""
+
+    media_type: str
+    blocks: tuple[Paragraph | Table, ...]
+    page_count: int | None = None
+    line_count: int | None = None
+    tables: tuple[Table, ...] = field(init=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "tables", tuple(b for b in self.blocks if isinstance(b, Table)))

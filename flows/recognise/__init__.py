@@ -1,0 +1,1 @@
+"""What a document is, what its tables are, what their labels mean."""

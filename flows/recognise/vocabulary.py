@@ -1,0 +1,150 @@
+"""The vocabulary: what labels mean, read from the CSV files beside this module and from sql/reference.
+
+A label means coordinates: pairs of an axis and a value. Adding a province is adding lines to those files.
+"""
+
+import csv
+from collections import defaultdict
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+from flows.recognise.wording import compact
+from flows.schema import SQL
+
+Path_ = tuple[str, ...]
+Meaning = tuple[str, str]
+"""(axis, value), e.g. ("fund_source", "government_fund")."""
+
+_FOLDER = Path(__file__).parent / "vocabulary"
+_REFERENCE = SQL / "reference"
+_SHORTEST_CUT = 4
+"""A label that extraction cut off is taken for a longer one only if this many characters are left."""
+
+
+@dataclass(frozen=True, slots=True)
+class FormPattern:
+    """How the title of a form reads: `has` holds groups of words of which each needs one present."""
+
+    form_id: str
+    has: tuple[frozenset[str], ...]
+    lacks: frozenset[str]
+    keyed_by: str
+    fund_source: str
+    expenditure_type: str
+
+
+def _read(path: Path) -> Iterator[dict[str, str]]:
+    with path.open(encoding="utf-8", newline="") as file:
+        yield from csv.DictReader(file)
+
+
+@cache
+def _labels(name: str) -> dict[str, tuple[Meaning, ...]]:
+    meanings: dict[str, list[Meaning]] = defaultdict(list)
+    for row in _read(_FOLDER / f"{name}.csv"):
+        meanings[compact(row["label"])].append((row["axis"], row["value"]))
+    return {label: tuple(found) for label, found in meanings.items()}
+
+
+def _lookup(name: str, words: str) -> tuple[Meaning, ...]:
+    known = _labels(name)
+    if words in known:
+        return known[words]
+    if len(words) < _SHORTEST_CUT:
+        return ()
+    longer = {meaning for label, meaning in known.items() if label.startswith(words)}
+    return longer.pop() if len(longer) == 1 else ()
+
+
+def heading(words: str) -> tuple[Meaning, ...]:
+    """Meanings of the words of a column heading; empty if they are not understood."""
+    found = _lookup("header", words)
+    # 2021年三公经费预算数: the year in front says which year's budget it is, not what is counted.
+    return found or _lookup("header", words[5:] if words[4:5] == "年" and words[:4].isdigit() else words)
+
+
+def line(words: str) -> tuple[Meaning, ...]:
+    """Meanings of the words of a summary line; empty if they are not understood."""
+    return _lookup("line", words)
+
+
+@cache
+def _parents() -> dict[str, dict[str, str]]:
+    parents: dict[str, dict[str, str]] = defaultdict(dict)
+    for row in _read(_FOLDER / "dimension.csv"):
+        parents[row["axis"]][row["value"]] = row["parent"]
+    for axis in ("fund_source", "expenditure_type"):
+        for row in _read(_REFERENCE / f"{axis}.csv"):
+            parents[axis][row[axis]] = row["parent"]
+    return dict(parents)
+
+
+@cache
+def path(axis: str, value: str) -> Path_:
+    """The value with all that it is a part of, whole first: ("basic", "personnel"); `all` is the empty path."""
+    if value in ("", "all", "unspecified"):
+        return ()
+    return (*path(axis, _parents()[axis][value]), value)
+
+
+@cache
+def children(axis: str, value: str) -> frozenset[str]:
+    """The parts of a value of an axis."""
+    return frozenset(part for part, whole in _parents()[axis].items() if whole == value)
+
+
+@cache
+def form_patterns() -> tuple[FormPattern, ...]:
+    """Patterns of titles; where several fit, the first one counts."""
+    return tuple(
+        FormPattern(
+            row["form_id"],
+            tuple(frozenset(words.split("|")) for words in row["has"].split()),
+            frozenset(row["lacks"].split("|")) - {""},
+            row["keyed_by"],
+            row["fund_source"],
+            row["expenditure_type"],
+        )
+        for row in _read(_FOLDER / "form.csv")
+    )
+
+
+@cache
+def agency_labels() -> frozenset[str]:
+    """Labels behind which a document prints the name of its agency."""
+    return frozenset(compact(row["label"]) for row in _read(_FOLDER / "agency.csv"))
+
+
+@cache
+def class_codes(classification: str) -> dict[str, str]:
+    """Code of each 类 by its names and their variants, with and without a final 支出."""
+    names = [(row["code"], row["name"]) for row in _read(_REFERENCE / f"{classification}.csv")]
+    names += [
+        (row["code"], row["variant"])
+        for row in _read(_REFERENCE / "name_variant.csv")
+        if row["classification"] == classification
+    ]
+    codes: dict[str, str] = {}
+    for code, name in names:
+        if len(code) == 3:
+            codes[bare(name)] = code
+    return codes
+
+
+def bare(name: str) -> str:
+    """A name of a classification without white space and a final 支出, which publishers add and drop."""
+    words = compact(name)
+    return words.removesuffix("支出") or words
+
+
+def class_code(classification: str, words: str) -> str | None:
+    """Code of the 类 that the words name, also where extraction cut them; None if none or several do."""
+    codes, name = class_codes(classification), bare(words)
+    if name in codes:
+        return codes[name]
+    if len(name) < _SHORTEST_CUT:
+        return None
+    longer = {code for known, code in codes.items() if known.startswith(name)}
+    return longer.pop() if len(longer) == 1 else None

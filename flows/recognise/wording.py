@@ -1,0 +1,53 @@
+"""Printed words made comparable: look-alikes, white space, quotes, numbering."""
+
+import re
+import unicodedata
+from dataclasses import dataclass
+from functools import lru_cache
+
+# Radicals and variants that NFKC leaves as they are; seen in PDFs printed by browsers.
+_LOOK_ALIKES = str.maketrans("⺠⻔⻋⻅⻓⻚⻛⻢⻬⼾戶", "民门车见长页风马齐户户")
+_QUOTES = str.maketrans("", "", "\"'“”‘’「」《》")
+_SPACE = re.compile(r"\s+")
+
+_NUMBERINGS = (
+    ("一、", re.compile(r"^[一二三四五六七八九十]+[、.,]")),
+    ("(一)", re.compile(r"^\([一二三四五六七八九十]+\)")),
+    ("1、", re.compile(r"^\d{1,2}[、.](?!\d)")),
+    ("(1)", re.compile(r"^\(\d{1,2}\)")),
+)
+_PART = re.compile(r"^其中[:、]?")
+_ADDED = re.compile(r"^[加减][:、]")
+
+
+@lru_cache(maxsize=65536)
+def compact(text: str) -> str:
+    """The text without white space and quotes, full-width forms and look-alike characters folded."""
+    folded = unicodedata.normalize("NFKC", text).translate(_LOOK_ALIKES).translate(_QUOTES)
+    return _SPACE.sub("", folded)
+
+
+@dataclass(frozen=True, slots=True)
+class Label:
+    """A row label taken apart: its numbering style (None if unnumbered), 其中 in front of it, its words."""
+
+    words: str
+    numbering: str | None
+    part: bool
+
+
+@lru_cache(maxsize=65536)
+def label(text: str) -> Label:
+    """Take `其中:(1)公务用车运行维护费` apart into words, numbering and part."""
+    rest, numbering, part = compact(text), None, False
+    while True:
+        if match := _PART.match(rest):
+            part = True
+        elif match := _ADDED.match(rest):
+            pass
+        else:
+            style, match = next(((s, m) for s, p in _NUMBERINGS if (m := p.match(rest))), (None, None))
+            numbering = numbering or style
+        if not match or match.end() == len(rest):
+            return Label(rest, numbering, part)
+        rest = rest[match.end() :]

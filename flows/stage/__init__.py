@@ -1,0 +1,1 @@
+"""Document to tidy frames: one row per fact, sum, cell, equation and finding."""

@@ -1,0 +1,115 @@
+"""Rows of the fact tables and of control_total: one per figure, at its coordinates."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+import csv
+
+from flows.align.block import Block, Figure
+from flows.align.block import Row as BlockRow
+from flows.recognise.columns import Column
+from flows.recognise.vocabulary import Path_
+from flows.recognise.disclosure import Disclosure
+from flows.schema import SQL, schemas
+from flows.stage.evidence import TableEvidence
+
+Row = dict[str, Any]
+
+
+@cache
+def fact_tables() -> dict[str, str]:
+    """Fact table of each form."""
+    with (SQL / "reference" / "form.csv").open(encoding="utf-8", newline="") as file:
+        return {row["form_id"]: row["fact_table"] for row in csv.DictReader(file)}
+
+
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """What all amounts of a document share."""
+
+    document_id: str
+    agency_id: str
+    disclosure: Disclosure
+
+
+def amounts(subject: Subject, evidence: TableEvidence) -> Iterator[tuple[str, Row]]:
+    """Name of the table and row, for every fact and control total of a loaded table."""
+    proved = evidence.proved_cells()
+    for block, ledger in zip(evidence.table.blocks, evidence.ledgers, strict=True):
+        for (index, position), role in ledger.roles.items():
+            row = block.rows[index]
+            figure = row.places[position]
+            if role == "memo" or evidence.form_id is None:
+                continue
+            table = "control_total" if role == "control_total" else fact_tables()[evidence.form_id]
+            values = _coordinates(subject, evidence, block, row, block.column(position))
+            values |= {
+                "cell_id": evidence.cell_id(figure.cell),
+                "amount_yuan": figure.amount.yuan,
+                "printed_text": figure.cell.text,
+                "printed_unit": evidence.table.unit,
+                "proved": figure.cell in proved,
+            }
+            columns = schemas()[table]
+            yield table, {name: value for name, value in values.items() if name in columns}
+
+
+def _coordinates(subject: Subject, evidence: TableEvidence, block: Block, row: BlockRow, column: Column) -> Row:
+    form = evidence.table.form
+    assert form is not None
+    keys = row.keys
+    item = column.node.get("item") or row.node.get("item") or ("total",)
+    project = keys.get("project")
+    return {
+        "document_id": subject.document_id,
+        "form_id": form.form_id,
+        "table_id": evidence.table_id,
+        "agency_id": subject.agency_id,
+        "unit_name": _unit_name(keys.get("unit", ""), subject.disclosure.agency_name),
+        "fiscal_year": subject.disclosure.fiscal_year,
+        "row_kind": row.kind,
+        "side": block.side,
+        "classification": block.classification,
+        "line_name": row.words or None,
+        "function_code": keys.get("function_code"),
+        "function_name": keys.get("function_name"),
+        "department_economic_code": keys.get("department_economic_code"),
+        "department_economic_name": keys.get("department_economic_name"),
+        "government_economic_code": keys.get("government_economic_code"),
+        "government_economic_name": keys.get("government_economic_name"),
+        "project_name": project or row.words or None,
+        "project_code": keys.get("project_code"),
+        "catalogue_name": keys.get("catalogue"),
+        "fund_source": _fund(form.fund_source, column, row),
+        "expenditure_type": _value(
+            form.expenditure_type,
+            column.node.get("expenditure_type", ()),
+            row.coordinates.get("expenditure_type", ()),
+        ),
+        "item": item[-1] if form.keyed_by == "item" else None,
+        "basis": (column.basis or "current") if form.keyed_by == "item" else None,
+    }
+
+
+def _fund(default: str, column: Column, row: BlockRow) -> str:
+    path = tuple(value for value in column.node.get("fund_source", ()) if value != "current")
+    return _value(default, path, row.coordinates.get("fund_source", ()))
+
+
+def _value(default: str, *paths: Path_) -> str:
+    """The narrowest value that column and row name; the form's default if neither does."""
+    longest = max(paths, key=len)
+    return longest[-1] if longest else default
+
+
+def _unit_name(printed: str, agency: str) -> str:
+    """The unit as printed; the agency where none is printed, or where its name was cut off."""
+    return agency if not printed or agency.startswith(printed) else printed
+
+
+def figures(evidence: TableEvidence) -> Iterator[Figure]:
+    """Every figure of the table's blocks."""
+    for block in evidence.table.blocks:
+        for row in block.rows:
+            yield from row.figures

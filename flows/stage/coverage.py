@@ -1,0 +1,81 @@
+"""Rows of form_coverage: what became of each form, and which forms the contents list in vain."""
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from typing import Any
+
+from flows.issue import Issue
+from flows.recognise.contents import Entry, absent, essence
+from flows.stage.evidence import TableEvidence
+
+Row = dict[str, Any]
+
+
+def coverage(
+    document_id: str,
+    evidences: Sequence[TableEvidence],
+    entries: Sequence[Entry],
+    agency: str,
+    facts: Sequence[tuple[str, bool]],
+) -> Iterator[Row]:
+    """One row for each form that is there, and one for each form listed and absent.
+
+    `facts` holds the form and whether it is proved, of every fact.
+    """
+    tables: dict[str, list[TableEvidence]] = defaultdict(list)
+    for evidence in evidences:
+        if evidence.form_id:
+            tables[evidence.form_id].append(evidence)
+    for form_id, own in tables.items():
+        status, reason = _status(own)
+        proofs = [proved for form, proved in facts if form == form_id]
+        yield {
+            "document_id": document_id,
+            "form_id": form_id,
+            "status": status,
+            "listed_as": _listed(own, entries, agency),
+            "table_count": len(own),
+            "fact_count": len(proofs),
+            "proved_count": sum(proofs),
+            "reason": reason,
+        }
+    present = [(evidence.table.title, evidence.form_id) for evidence in evidences if evidence.form_id]
+    for entry in absent(entries, present, agency):
+        yield {
+            "document_id": document_id,
+            "form_id": entry.form_id,
+            "status": "listed_but_absent",
+            "listed_as": entry.title,
+            "table_count": 0,
+            "fact_count": 0,
+            "proved_count": 0,
+            "reason": "The list of contents names it; the document does not hold it.",
+        }
+
+
+def cut_issue(evidence: TableEvidence) -> Issue:
+    """The finding for a table of which a part is missing."""
+    return Issue(
+        "S12",
+        "The table has no title and begins in its middle: pages before it are missing. Its sums are kept as control "
+        "totals; it gives no facts.",
+        "该表缺少标题和前面部分，只保留其合计数作为控制数，不产生明细数据。",
+    )
+
+
+def _status(tables: Sequence[TableEvidence]) -> tuple[str, str | None]:
+    reasons = [evidence.table.reason for evidence in tables if evidence.table.reason]
+    if reasons:
+        return "set_aside", reasons[0]
+    if any(evidence.table.cut for evidence in tables):
+        return "partial", "Only a part of the table is in the document."
+    amounts = [record.amount for evidence in tables for record in evidence.records.values() if record.amount]
+    return ("present", None) if any(amount.yuan for amount in amounts) else ("empty", None)
+
+
+def _listed(tables: Sequence[TableEvidence], entries: Sequence[Entry], agency: str) -> str | None:
+    titles = {essence(evidence.table.title, agency) for evidence in tables}
+    for entry in entries:
+        if essence(entry.title, agency) in titles:
+            return entry.title
+    return next((entry.title for entry in entries if entry.form_id == tables[0].form_id), None)

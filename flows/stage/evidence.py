@@ -1,0 +1,223 @@
+"""Rows of the evidence tables: source_table, source_cell, equation, equation_term, correction, finding."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from flows.align.tables import FormTable
+from flows.issue import Issue
+from flows.read.document import Cell
+from flows.recognise.amount import Amount
+from flows.recognise.wording import compact
+from flows.stage.ledger import Ledger
+
+Row = dict[str, Any]
+
+SEVERITY = {
+    "S01": "warning",
+    "S02": "error",
+    "S03": "error",
+    "S04": "warning",
+    "S05": "warning",
+    "S06": "info",
+    "S07": "info",
+    "S08": "warning",
+    "S09": "error",
+    "S10": "warning",
+    "S11": "info",
+    "S12": "warning",
+    "S13": "info",
+}
+"""Severity of the findings of the reading stages, as sql/rules/rules.csv has it."""
+
+
+@dataclass(slots=True)
+class CellRecord:
+    """What is known of a printed cell beside its text."""
+
+    role: str = "label"
+    amount: Amount | None = None
+    row_label: str | None = None
+    column_label: str | None = None
+
+
+@dataclass(slots=True)
+class TableEvidence:
+    """A table with the identity of its rows in the warehouse, the ledger of each block, and a record a cell."""
+
+    document_id: str
+    table: FormTable
+    ledgers: list[Ledger] = field(default_factory=list)
+    records: dict[Cell, CellRecord] = field(default_factory=dict)
+
+    @property
+    def table_id(self) -> str:
+        return f"{self.document_id}:t{self.table.found.number:02d}"
+
+    @property
+    def form_id(self) -> str | None:
+        return self.table.form.form_id if self.table.form else None
+
+    def cell_id(self, cell: Cell) -> str:
+        """Key of a cell: table, row and column as printed."""
+        return f"{self.table_id}:r{cell.row:02d}:c{cell.column:02d}"
+
+    def proved_cells(self) -> set[Cell]:
+        """Cells that a balanced equation contains."""
+        return {
+            figure.cell
+            for ledger in self.ledgers
+            for equation in ledger.equations
+            if equation.proves
+            for figure in (equation.total, *equation.terms)
+        }
+
+
+def record_cells(evidence: TableEvidence) -> None:
+    """Give every printed cell of the table its record; conservation is their count."""
+    table = evidence.table
+    default = (
+        "set_aside"
+        if table.reason is not None
+        else "declared_empty"
+        if table.form is not None and table.is_empty
+        else "label"
+    )
+    evidence.records = {cell: CellRecord(default) for cell in table.found.table.cells}
+    if not table.is_loaded:
+        return
+    for block, ledger in zip(table.blocks, evidence.ledgers, strict=True):
+        words = {column.position: column.words for column in block.columns}
+        for index, row in enumerate(block.rows):
+            for position, figure in row.places.items():
+                evidence.records[figure.cell] = CellRecord(
+                    ledger.roles[index, position], figure.amount, row.words or None, words[position]
+                )
+            for cell in row.rates:
+                evidence.records[cell] = CellRecord("memo", None, row.words or None)
+
+
+def source_table(evidence: TableEvidence) -> Row:
+    """The row of source_table."""
+    table, printed = evidence.table, evidence.table.found.table
+    first = printed.cells[0]
+    status = (
+        "set_aside"
+        if table.reason is not None
+        else "not_money"
+        if not table.is_money
+        else "empty"
+        if table.is_empty
+        else "loaded"
+    )
+    return {
+        "table_id": evidence.table_id,
+        "document_id": evidence.document_id,
+        "table_number": table.found.number,
+        "form_id": evidence.form_id,
+        "title": table.title.lstrip("#") or None,
+        "printed_unit": table.unit,
+        "unit_source": table.unit_source,
+        "page": first.page,
+        "line": first.line,
+        "row_count": printed.row_count,
+        "column_count": printed.column_count,
+        "status": status,
+        "reason": table.reason,
+    }
+
+
+def source_cells(evidence: TableEvidence) -> Iterator[Row]:
+    """The rows of source_cell."""
+    for cell, record in evidence.records.items():
+        x0, top, x1, bottom = cell.box or (None, None, None, None)
+        yield {
+            "cell_id": evidence.cell_id(cell),
+            "document_id": evidence.document_id,
+            "table_id": evidence.table_id,
+            "row_number": cell.row,
+            "column_number": cell.column,
+            "page": cell.page,
+            "line": cell.line,
+            "x0": x0,
+            "top": top,
+            "x1": x1,
+            "bottom": bottom,
+            "printed_text": cell.text,
+            "amount_yuan": record.amount.yuan if record.amount else None,
+            "precision_yuan": record.amount.precision if record.amount else None,
+            "row_label": record.row_label,
+            "column_label": record.column_label,
+            "cell_role": record.role,
+        }
+
+
+def equations(evidence: TableEvidence) -> tuple[list[Row], list[Row]]:
+    """The rows of equation and of equation_term."""
+    heads: list[Row] = []
+    terms: list[Row] = []
+    for equation in (equation for ledger in evidence.ledgers for equation in ledger.equations):
+        equation_id = f"{evidence.table_id}:e{len(heads) + 1:03d}"
+        heads.append(
+            {
+                "equation_id": equation_id,
+                "document_id": evidence.document_id,
+                "form_id": evidence.form_id,
+                "table_id": evidence.table_id,
+                "direction": equation.direction,
+                "axis": equation.axis,
+                "relation": equation.relation,
+                "total_cell_id": evidence.cell_id(equation.total.cell),
+            }
+        )
+        terms += [{"equation_id": equation_id, "cell_id": evidence.cell_id(term.cell)} for term in equation.terms]
+    return heads, terms
+
+
+def corrections(evidences: Sequence[TableEvidence]) -> Iterator[Row]:
+    """The rows of correction, numbered through the document."""
+    number = 0
+    for evidence in evidences:
+        for move in evidence.table.moves:
+            number += 1
+            yield {
+                "correction_id": f"{evidence.document_id}:{number}",
+                "document_id": evidence.document_id,
+                "form_id": evidence.form_id,
+                "table_id": evidence.table_id,
+                "cell_id": evidence.cell_id(move.cell),
+                "correction_kind": move.kind,
+                "printed_place": move.printed,
+                "meant_place": move.meant,
+                "proof": move.proof,
+            }
+
+
+def findings(document_id: str, issues: Sequence[tuple[TableEvidence | None, Issue]]) -> Iterator[Row]:
+    """The rows of finding that the reading stages report."""
+    counts: dict[str, int] = {}
+    for evidence, issue in issues:
+        counts[issue.rule_id] = counts.get(issue.rule_id, 0) + 1
+        yield {
+            "finding_id": f"{issue.rule_id}:{document_id}:{counts[issue.rule_id]}",
+            "document_id": document_id,
+            "form_id": evidence.form_id if evidence else None,
+            "table_id": evidence.table_id if evidence else None,
+            "cell_id": evidence.cell_id(issue.cell) if evidence and issue.cell else None,
+            "rule_id": issue.rule_id,
+            "severity": SEVERITY[issue.rule_id],
+            "outcome": "repaired" if issue.repaired else "failed",
+            "stated": issue.stated,
+            "expected": issue.expected,
+            "place": place(evidence, issue.cell) if evidence else None,
+            "explanation": issue.explanation,
+            "explanation_zh": issue.explanation_zh,
+        }
+
+
+def place(evidence: TableEvidence, cell: Cell | None) -> str:
+    """Where something stands, in the reader's terms."""
+    spot = cell or evidence.table.found.table.cells[0]
+    where = f"第{spot.page}页" if spot.page else f"第{spot.line}行"
+    title = compact(evidence.table.title).lstrip("#") or "（无标题）"
+    return f"第{evidence.table.found.number}张表 {title} {where}" + (f" 第{cell.column}栏" if cell else "")

@@ -1,0 +1,100 @@
+"""A whole document as staged frames."""
+
+import hashlib
+from collections import Counter, defaultdict
+from collections.abc import Sequence
+from typing import Any
+
+from flows.align.tables import FormTable
+from flows.issue import Issue
+from flows.read.document import Document
+from flows.recognise.contents import listed_forms
+from flows.recognise.disclosure import Disclosure
+from flows.schema import Frames, frame
+from flows.stage import evidence as evidence_rows
+from flows.stage.amounts import Subject, amounts
+from flows.stage.coverage import coverage, cut_issue
+from flows.stage.evidence import TableEvidence, record_cells
+from flows.stage.ledger import keep_ledger
+from flows.stage.narrative import claims
+
+_MAIN_AXIS = {"function": "expenditure_type", "economic": "expenditure_type", "item": "item"}
+"""How a form's facts are broken down where its columns offer two ways; by fund source elsewhere."""
+
+
+def agency_key(name: str) -> str:
+    """agency_id: first 12 hex digits of the sha256 of the name."""
+    return hashlib.sha256(name.encode()).hexdigest()[:12]
+
+
+def stage(
+    document: Document, tables: Sequence[FormTable], disclosure: Disclosure, sha256: str, file_name: str
+) -> Frames:
+    """Every frame of the document, each with the columns of its table in sql/schema; amounts in 元."""
+    document_id = sha256[:16]
+    subject = Subject(document_id, agency_key(disclosure.agency_name), disclosure)
+    evidences = [_evidence(document_id, table) for table in tables if table.found.table.cells]
+    rows: dict[str, list[dict[str, Any]]] = defaultdict(list)
+    for evidence in evidences:
+        rows["source_table"].append(evidence_rows.source_table(evidence))
+        rows["source_cell"] += evidence_rows.source_cells(evidence)
+        heads, terms = evidence_rows.equations(evidence)
+        rows["equation"] += heads
+        rows["equation_term"] += terms
+        if evidence.table.is_loaded:
+            for table, row in amounts(subject, evidence):
+                rows[table].append(row)
+    rows["correction"] += evidence_rows.corrections(evidences)
+    rows["fact_narrative_claim"] += claims(subject, document)
+    facts = [
+        (row["form_id"], row["proved"])
+        for table, found in rows.items()
+        if table.startswith("fact_") and table != "fact_narrative_claim"
+        for row in found
+    ]
+    entries = listed_forms(document)
+    rows["form_coverage"] += coverage(document_id, evidences, entries, disclosure.agency_name, facts)
+    rows["finding"] += evidence_rows.findings(document_id, _issues(evidences))
+    rows["dim_document"] = [_document(document, subject, sha256, file_name, evidences)]
+    return {table: frame(table, found) for table, found in rows.items()}
+
+
+def _evidence(document_id: str, table: FormTable) -> TableEvidence:
+    evidence = TableEvidence(document_id, table)
+    if table.is_loaded and table.form:
+        axis = _MAIN_AXIS.get(table.form.keyed_by, "fund_source")
+        evidence.ledgers = [keep_ledger(block, axis, table.cut) for block in table.blocks]
+    record_cells(evidence)
+    return evidence
+
+
+def _issues(evidences: Sequence[TableEvidence]) -> list[tuple[TableEvidence | None, Issue]]:
+    issues: list[tuple[TableEvidence | None, Issue]] = []
+    for evidence in evidences:
+        issues += [(evidence, issue) for issue in evidence.table.issues]
+        if evidence.table.cut and evidence.table.reason is None:
+            issues.append((evidence, cut_issue(evidence)))
+    return issues
+
+
+def _document(
+    document: Document, subject: Subject, sha256: str, file_name: str, evidences: Sequence[TableEvidence]
+) -> dict[str, Any]:
+    roles = Counter(record.role for evidence in evidences for record in evidence.records.values())
+    return {
+        "document_id": subject.document_id,
+        "file_name": file_name,
+        "sha256": sha256,
+        "media_type": document.media_type,
+        "agency_id": subject.agency_id,
+        "agency_name": subject.disclosure.agency_name,
+        "fiscal_year": subject.disclosure.fiscal_year,
+        "document_kind": subject.disclosure.document_kind,
+        "page_count": document.page_count,
+        "line_count": document.line_count,
+        "cells_read": sum(len(table.cells) for table in document.tables),
+        **{
+            f"cells_{role}": roles[role]
+            for role in ("fact", "control_total", "memo", "label", "set_aside", "declared_empty")
+        },
+    }

@@ -1,0 +1,200 @@
+"""The stages with their input and output: what each does to the store, a batch of documents at a time.
+
+A stage takes what the one before left in the store and leaves its own there, so that a run can be cut off
+anywhere and the next one goes on from the last document that was done. One bad document costs itself.
+"""
+
+import logging
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+import polars as pl
+
+from flows.archive.staged import Manifest, read_frames, read_manifest, write
+from flows.archive.store import Origin, Store
+from flows.check.contracts import check_contracts, contract_results, critical_documents
+from flows.check.rules import check_rules
+from flows.errors import DocumentRejected, YusuanError
+from flows.acceptance import breach, table_breach
+from flows.schema import Frames, frame, schemas
+
+Read = Callable[[bytes, str], Frames]
+"""Bytes of a document and the name it came under, to frames; raises DocumentRejected."""
+
+Advance = Callable[[], None]
+"""Called once for each document done."""
+
+_FAULT = "This is a fault of yusuan, not of the document; please report it with the document."
+
+_log = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True)
+class Unreadable:
+    """A file whose bytes could not be had, and why, as a sentence."""
+
+    file_name: str
+    reason: str
+
+
+def archive_files(store: Store, files: Sequence[Path], advance: Advance) -> list[Origin | Unreadable]:
+    """Archive files: what became of each."""
+    archived: list[Origin | Unreadable] = []
+    for file in files:
+        try:
+            file.open("rb").close()
+        except OSError as error:
+            archived.append(
+                Unreadable(
+                    file.name, f"The file cannot be read ({error.strerror}). Check it and its permissions."
+                )
+            )
+        else:
+            archived.append(store.add(file))
+        advance()
+    return archived
+
+
+def documents_to_read(store: Store, reading: str) -> list[str]:
+    """Archived documents that the code with this fingerprint has not read."""
+    documents = [origin.document_id for origin in store.origins()]
+    staged = {document_id: read_manifest(store.staged, document_id) for document_id in documents}
+    return [
+        document_id
+        for document_id, manifest in staged.items()
+        if not manifest or manifest.fingerprint != reading
+    ]
+
+
+def read_documents(
+    store: Store, documents: Sequence[str], reading: str, read: Read, advance: Advance
+) -> list[Manifest]:
+    """Read archived documents and stage their frames, or the reason why there are none."""
+    manifests = []
+    for document_id in documents:
+        manifest, frames = _read(store, store.origin(document_id), reading, read)
+        manifests.append(write(store.staged, manifest, frames))
+        advance()
+    return manifests
+
+
+def documents_to_check(store: Store, checking: str) -> list[str]:
+    """Staged documents that the code with this fingerprint has not checked."""
+    documents = [origin.document_id for origin in store.origins()]
+    staged = [manifest for document_id in documents if (manifest := read_manifest(store.staged, document_id))]
+    readable = [manifest.document_id for manifest in staged if manifest.reason is None]
+    checked = {document_id: read_manifest(store.checked, document_id) for document_id in readable}
+    return [
+        document_id
+        for document_id, manifest in checked.items()
+        if not manifest or manifest.fingerprint != checking
+    ]
+
+
+def check_documents(
+    store: Store, documents: Sequence[str], checking: str, advance: Advance
+) -> list[Manifest]:
+    """Check staged documents together; keep findings and results of each, or why it cannot be loaded."""
+    try:
+        verdicts = _verdicts(store, documents)
+    except YusuanError:
+        raise
+    except Exception as error:
+        if len(documents) > 1:  # the others must not pay for the one that cannot be checked
+            return [
+                one
+                for document_id in documents
+                for one in check_documents(store, [document_id], checking, advance)
+            ]
+        advance()
+        return [write(store.checked, _fault(store.origin(documents[0]), error), {})]
+    manifests = []
+    for document_id, (reason, frames) in verdicts.items():
+        manifests.append(write(store.checked, Manifest(document_id, checking, reason), frames))
+        advance()
+    return manifests
+
+
+def _read(store: Store, origin: Origin, reading: str, read: Read) -> tuple[Manifest, Frames]:
+    try:
+        frames = read(store.data(origin), origin.file_name)
+        wrong = breach(origin.document_id, frames)
+    except DocumentRejected as rejection:
+        return Manifest(origin.document_id, reading, str(rejection)), {}
+    except YusuanError:  # of the installation, as a vocabulary that is not there: no document can be read
+        raise
+    except Exception as error:
+        return _fault(origin, error), {}
+    if wrong:
+        return Manifest(
+            origin.document_id, reading, f"What was read of {_named(origin)}: {wrong}. {_FAULT}"
+        ), {}
+    return Manifest(origin.document_id, reading), frames
+
+
+def _verdicts(store: Store, documents: Sequence[str]) -> dict[str, tuple[str | None, Frames]]:
+    """For each document why it cannot be loaded, or null, and its findings and rule results."""
+    staged = {document_id: _staged(store, document_id) for document_id in documents}
+    contract = check_contracts(_together(staged.values()))
+    unfit = critical_documents(contract)
+    frames = _together(staged[document_id] for document_id in documents if document_id not in unfit)
+    rules = check_rules(frames)
+    found = pl.concat([contract, rules["finding"]])
+    results = pl.concat([contract_results(frames, contract), rules["rule_result"]])
+    verdicts: dict[str, tuple[str | None, Frames]] = {}
+    for document_id in documents:
+        own = pl.col("document_id") == document_id
+        checked = {"finding": found.filter(own), "rule_result": results.filter(own)}
+        if document_id in unfit:
+            verdicts[document_id] = _contract_broken(store.origin(document_id), checked["finding"]), {}
+            continue
+        # Findings of reading and of checking come into one table, under one key.
+        earlier = staged[document_id].get("finding", frame("finding"))
+        for table, rows in {**checked, "finding": pl.concat([earlier, checked["finding"]])}.items():
+            wrong = table_breach(document_id, table, rows)
+            if wrong:
+                raise ValueError(f"{table} {wrong}")
+        verdicts[document_id] = None, checked
+    return verdicts
+
+
+def _staged(store: Store, document_id: str) -> Frames:
+    manifest = read_manifest(store.staged, document_id)
+    if manifest is None:
+        raise FileNotFoundError(store.staged / document_id)
+    return read_frames(store.staged, manifest)
+
+
+def _together(documents: Iterable[Frames]) -> Frames:
+    """Frames of several documents as one, every table that a document can have among them."""
+    parts: dict[str, list[pl.DataFrame]] = {}
+    for frames in documents:
+        for table, rows in frames.items():
+            parts.setdefault(table, []).append(rows)
+    return {table: pl.concat(parts[table]) if table in parts else frame(table) for table in _staged_tables()}
+
+
+def _staged_tables() -> list[str]:
+    of_documents = {table for table, columns in schemas().items() if "document_id" in columns}
+    return sorted((of_documents | {"equation_term"}) - {"rejected_document", "rule_result"})
+
+
+def _contract_broken(origin: Origin, findings: pl.DataFrame) -> str:
+    errors = findings.filter(pl.col("severity") == "error").sort("finding_id")["explanation"].to_list()
+    more = f" (and {len(errors) - 1} more)" if len(errors) > 1 else ""
+    return f"What was read of {_named(origin)} breaks the contract of its frames: {errors[0]}{more} {_FAULT}"
+
+
+def _fault(origin: Origin, error: Exception) -> Manifest:
+    """Without a fingerprint: what was no fault of the document may be gone at the next run."""
+    _log.debug("%s could not be read", _named(origin), exc_info=error)
+    return Manifest(
+        origin.document_id,
+        "",
+        f"{_named(origin)} stopped the reader ({type(error).__name__}: {error}). {_FAULT}",
+    )
+
+
+def _named(origin: Origin) -> str:
+    return f"{origin.file_name} ({origin.document_id})"

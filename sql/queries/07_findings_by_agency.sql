@@ -1,0 +1,21 @@
+-- How many faults were found in each disclosure, and how grave are they?
+-- 每份公开文件发现了多少问题，严重程度如何？
+-- `yusuan findings --agency …` tells them one by one.
+
+select
+    dim_document.agency_name,
+    dim_document.fiscal_year,
+    count(*) filter (where findings.severity = 'error' and findings.outcome = 'failed') as errors,
+    count(*) filter (where findings.severity = 'warning' and findings.outcome = 'failed') as warnings,
+    count(*) filter (where findings.severity = 'info' and findings.outcome = 'failed') as infos,
+    count(*) filter (where findings.outcome = 'repaired') as repaired
+from dim_document
+left join findings on dim_document.document_id = findings.document_id
+group by
+    dim_document.document_id,
+    dim_document.agency_name,
+    dim_document.fiscal_year
+order by
+    errors desc,
+    warnings desc,
+    dim_document.agency_name asc;

@@ -1,0 +1,71 @@
+-- What the rules share: the files _1 to _5 are loaded once per run, after the staged frames and the reference data are in
+-- the database. Tables rather than views, so that forty rules do not compute them forty times.
+
+-- Amounts in sentences: 3,754,154.08 元. Digits are cut from the decimal's own text, so nothing passes through a float.
+create or replace temp macro yuan_text(amount) as (
+    case when amount < 0 then '-' else '' end
+    || format('{:,}', cast(split_part(cast(abs(cast(amount as decimal(18, 2))) as varchar), '.', 1) as bigint))
+    || '.' || split_part(cast(abs(cast(amount as decimal(18, 2))) as varchar), '.', 2) || ' 元'
+);
+
+-- Names compare without white space, bracket width, the particle 的 and a closing 支出: none of them changes the meaning.
+create or replace temp macro normal_name(printed) as (
+    regexp_replace(
+        replace(translate(regexp_replace(printed, '\s', '', 'g'), '（）', '()'), '的', ''),
+        '(.)支出$',
+        '\1'
+    )
+);
+
+-- Extraction cuts long names; four characters are enough to know one, fewer are not.
+create or replace temp macro same_name(printed, known) as (
+    printed = known or (length(printed) >= 4 and starts_with(known, printed))
+);
+
+-- Where a cell stands, in the reader's terms.
+create or replace temp table cell_place as
+select
+    source_cell.cell_id,
+    source_cell.document_id,
+    source_cell.table_id,
+    source_table.form_id,
+    coalesce(dim_form.form_name, source_table.title, source_table.form_id, '表')
+    || ' (table ' || source_table.table_number
+    || coalesce(', page ' || source_cell.page, '')
+    || coalesce(', line ' || source_cell.line, '') || ')'
+    || coalesce(', row ' || nullif(source_cell.row_label, ''), '')
+    || coalesce(', column ' || nullif(source_cell.column_label, ''), '') as place,
+    coalesce(dim_form.form_name, source_table.title, source_table.form_id, '表')
+    || '（第 ' || source_table.table_number || ' 张表'
+    || coalesce('，第 ' || source_cell.page || ' 页', '')
+    || coalesce('，第 ' || source_cell.line || ' 行', '') || '）'
+    || coalesce('“' || nullif(source_cell.row_label, '') || '”行', '')
+    || coalesce('“' || nullif(source_cell.column_label, '') || '”栏', '') as place_zh
+from source_cell
+inner join source_table on source_cell.table_id = source_table.table_id
+left join dim_form on source_table.form_id = dim_form.form_id;
+
+-- The parameter of a macro has no table to qualify it with.
+create or replace temp macro place_of(cell) as (
+    select cell_place.place
+    from cell_place
+    where cell_place.cell_id = cell -- noqa: RF03
+);
+
+create or replace temp macro place_zh_of(cell) as (
+    select cell_place.place_zh
+    from cell_place
+    where cell_place.cell_id = cell -- noqa: RF03
+);
+
+-- One sentence for two figures that should be the same.
+create or replace temp macro differ_text(cell, amount, other_cell, other_amount, tolerance) as (
+    place_of(cell) || ' states ' || yuan_text(amount) || '; ' || place_of(other_cell) || ' gives ' || yuan_text(other_amount)
+    || '. They should be equal and are ' || yuan_text(abs(amount - other_amount)) || ' apart; rounding allows '
+    || yuan_text(tolerance) || '.'
+);
+create or replace temp macro differ_text_zh(cell, amount, other_cell, other_amount, tolerance) as (
+    place_zh_of(cell) || '列示 ' || yuan_text(amount) || '，' || place_zh_of(other_cell) || '为 ' || yuan_text(other_amount)
+    || '。两者应当相等，实际相差 ' || yuan_text(abs(amount - other_amount)) || '，四舍五入只允许相差 '
+    || yuan_text(tolerance) || '。'
+);

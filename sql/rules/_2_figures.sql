@@ -1,0 +1,158 @@
+-- Figures of all forms in one shape, and which forms may be held against others.
+
+-- Forms that are of one fund or one type by their title: their widest column carries that fund or type, not all/unspecified.
+create or replace temp table form_scope as
+select
+    dim_form.form_id,
+    case
+        when dim_form.form_id like 'general_%' then 'general_public_budget'
+        when dim_form.form_id like 'government_fund_%' then 'government_fund'
+        when dim_form.form_id like 'state_capital_%' then 'state_capital'
+        else 'all'
+    end as own_fund,
+    case
+        when dim_form.form_id like '%_basic_%' then 'basic'
+        when dim_form.form_id in ('general_project_economic', 'project_expenditure') then 'project'
+        else 'unspecified'
+    end as own_type
+from dim_form;
+
+-- Every figure of money with its coordinates, leaf or sum.
+create or replace temp table figure as
+with located as (
+    select
+        cell_id,
+        document_id,
+        form_id,
+        table_id,
+        unit_name,
+        cast(null as varchar) as row_kind,
+        cast(null as varchar) as side,
+        cast(null as varchar) as classification,
+        function_code,
+        cast(null as varchar) as department_economic_code,
+        cast(null as varchar) as government_economic_code,
+        fund_source,
+        expenditure_type,
+        cast(null as varchar) as item,
+        cast(null as varchar) as basis,
+        amount_yuan
+    from fact_expenditure_by_function
+    union all by name
+    select
+        cell_id,
+        document_id,
+        form_id,
+        table_id,
+        unit_name,
+        function_code,
+        department_economic_code,
+        government_economic_code,
+        fund_source,
+        expenditure_type,
+        amount_yuan
+    from fact_expenditure_by_economic
+    union all by name
+    select
+        cell_id,
+        document_id,
+        form_id,
+        table_id,
+        unit_name,
+        function_code,
+        fund_source,
+        'unspecified' as expenditure_type,
+        amount_yuan
+    from fact_revenue
+    union all by name
+    select
+        cell_id,
+        document_id,
+        form_id,
+        table_id,
+        unit_name,
+        side,
+        classification,
+        function_code,
+        department_economic_code,
+        government_economic_code,
+        fund_source,
+        expenditure_type,
+        amount_yuan
+    from fact_summary_line
+    union all by name
+    select
+        cell_id,
+        document_id,
+        form_id,
+        table_id,
+        unit_name,
+        function_code,
+        fund_source,
+        expenditure_type,
+        amount_yuan
+    from fact_project
+    union all by name
+    select
+        cell_id,
+        document_id,
+        form_id,
+        table_id,
+        unit_name,
+        fund_source,
+        'unspecified' as expenditure_type,
+        item,
+        basis,
+        amount_yuan
+    from fact_three_public
+    union all by name
+    select
+        cell_id,
+        document_id,
+        form_id,
+        table_id,
+        unit_name,
+        row_kind,
+        side,
+        classification,
+        function_code,
+        department_economic_code,
+        government_economic_code,
+        fund_source,
+        expenditure_type,
+        item,
+        basis,
+        amount_yuan
+    from control_total
+)
+
+select
+    located.*,
+    located.row_kind is null as is_fact,
+    source_cell.row_number,
+    source_cell.column_number,
+    -- A figure without a known precision is taken as printed to the 分: the narrowest tolerance.
+    coalesce(source_cell.precision_yuan, 0.01) as precision_yuan
+from located
+inner join source_cell on located.cell_id = source_cell.cell_id;
+
+-- Tables of which a figure was set aside: their columns cannot be added up by us, so nothing is said about them.
+create or replace temp table broken_table as
+select distinct source_cell.table_id
+from source_cell
+where source_cell.cell_role = 'set_aside' and regexp_matches(source_cell.printed_text, '[0-9０-９]');
+
+-- Forms read whole: only their facts may be summed and held against other forms.
+create or replace temp table complete_form as
+select
+    form_coverage.document_id,
+    form_coverage.form_id
+from form_coverage
+where
+    form_coverage.status = 'present'
+    and not exists (
+        select 1
+        from source_table
+        inner join broken_table on source_table.table_id = broken_table.table_id
+        where source_table.document_id = form_coverage.document_id and source_table.form_id = form_coverage.form_id
+    );

@@ -1,0 +1,200 @@
+-- Wholes of forms, of types and of rows: what the rules between forms compare.
+
+-- The cell that states the whole of a table or of one of its blocks, in the widest column: no fund and no type singled
+-- out, or the form's own. Of equally wide columns (总计 and 本年收入合计) the larger is the whole.
+create or replace temp table total_cell as
+select
+    figure.document_id,
+    figure.form_id,
+    figure.table_id,
+    figure.side,
+    figure.classification,
+    case when figure.side is not null and figure.row_kind = 'total' then 'grand_total' else figure.row_kind end as row_kind,
+    figure.cell_id,
+    figure.amount_yuan,
+    figure.precision_yuan
+from figure
+inner join form_scope on figure.form_id = form_scope.form_id
+where
+    figure.row_kind in ('total', 'grand_total', 'current_total')
+    and figure.fund_source in ('all', form_scope.own_fund)
+    and figure.expenditure_type in ('unspecified', form_scope.own_type)
+    and figure.item is null
+qualify
+    row_number() over (
+        partition by figure.document_id, figure.table_id, figure.side, figure.classification, figure.row_kind
+        order by
+            figure.fund_source = 'all' desc,
+            figure.expenditure_type = 'unspecified' desc,
+            figure.amount_yuan desc,
+            figure.cell_id asc
+    ) = 1;
+
+-- One whole per form (and side, in summary forms). If tables of one form state different wholes, or a sum of the table
+-- already speaks against the cell, there is none: other rules must not report the same fault again.
+create or replace temp table form_total as
+select
+    total_cell.document_id,
+    total_cell.form_id,
+    total_cell.side,
+    total_cell.row_kind,
+    min(total_cell.table_id) as table_id,
+    min(total_cell.cell_id) as cell_id,
+    min(total_cell.amount_yuan) as amount_yuan,
+    max(total_cell.precision_yuan) as precision_yuan
+from total_cell
+left join faulty_cell on total_cell.cell_id = faulty_cell.cell_id
+group by total_cell.document_id, total_cell.form_id, total_cell.side, total_cell.row_kind
+having min(total_cell.amount_yuan) = max(total_cell.amount_yuan) and count(faulty_cell.cell_id) = 0;
+
+-- Basic and project expenditure as the total row states them: the printed 小计, or, if the row has none, its printed
+-- parts, provided that all parts together make up the whole of the row.
+create or replace temp table form_type_total as
+with printed as (
+    select
+        figure.document_id,
+        figure.form_id,
+        figure.table_id,
+        figure.cell_id,
+        figure.expenditure_type,
+        figure.amount_yuan,
+        figure.precision_yuan,
+        form_total.amount_yuan as whole,
+        form_total.precision_yuan as whole_precision,
+        list(figure.expenditure_type) over (partition by figure.table_id) as printed_types
+    from form_total
+    inner join form_scope on form_total.form_id = form_scope.form_id
+    inner join source_cell as total on form_total.cell_id = total.cell_id
+    inner join figure
+        on
+            form_total.table_id = figure.table_id
+            and total.row_number = figure.row_number
+            and figure.row_kind = 'total'
+            and figure.fund_source in ('all', form_scope.own_fund)
+            and figure.expenditure_type not in ('unspecified')
+    where form_total.row_kind = 'total' and form_total.side is null
+),
+
+part as (
+    select
+        *,
+        case
+            when expenditure_type in ('basic', 'project') then expenditure_type
+            when
+                expenditure_type in ('personnel', 'public')
+                or (expenditure_type in ('wages_and_welfare', 'individuals_and_families') and not list_contains(printed_types, 'personnel'))
+                or (expenditure_type in ('goods_and_services', 'capital') and not list_contains(printed_types, 'public'))
+                then 'basic'
+            when expenditure_type in ('other_operating', 'specific_target') then 'project'
+            when
+                expenditure_type in (
+                    'business_operations', 'superior_remittance', 'affiliate_subsidy', 'unit_reserve'
+                )
+                then 'other'
+        end as type_family
+    from printed
+),
+
+chosen as (
+    select *
+    from part
+    where
+        type_family is not null
+        and (type_family = expenditure_type or type_family = 'other' or not list_contains(printed_types, type_family))
+),
+
+family_total as (
+    select
+        document_id,
+        form_id,
+        table_id,
+        type_family,
+        bool_or(type_family = expenditure_type) as is_printed,
+        arg_max(cell_id, amount_yuan) as cell_id,
+        sum(amount_yuan) as amount_yuan,
+        sum(precision_yuan) as precision_yuan,
+        any_value(whole) as whole,
+        any_value(whole_precision) as whole_precision
+    from chosen
+    group by document_id, form_id, table_id, type_family
+)
+
+select
+    family_total.document_id,
+    family_total.form_id,
+    family_total.table_id,
+    family_total.type_family,
+    family_total.cell_id,
+    family_total.amount_yuan,
+    family_total.precision_yuan
+from family_total
+where
+    not exists (
+        select 1
+        from faulty_cell
+        inner join chosen on faulty_cell.cell_id = chosen.cell_id
+        where chosen.table_id = family_total.table_id and chosen.type_family = family_total.type_family
+    )
+qualify
+    family_total.is_printed
+    or abs(family_total.whole - sum(family_total.amount_yuan) over (partition by family_total.table_id))
+    <= (family_total.whole_precision + sum(family_total.precision_yuan) over (partition by family_total.table_id)) / 2;
+
+-- What each row of facts amounts to: its printed total where it has one, else the sum of its facts.
+create or replace temp table row_total as
+with leaf as (
+    select
+        figure.document_id,
+        figure.form_id,
+        figure.table_id,
+        figure.row_number,
+        min(figure.function_code) as function_code,
+        min(figure.department_economic_code) as department_economic_code,
+        min(figure.government_economic_code) as government_economic_code,
+        arg_min(figure.cell_id, figure.column_number) as cell_id,
+        sum(figure.amount_yuan) as amount_yuan,
+        sum(figure.precision_yuan) as precision_yuan
+    from figure
+    where figure.is_fact and figure.side is null and figure.item is null
+    group by figure.document_id, figure.form_id, figure.table_id, figure.row_number
+),
+
+printed as (
+    select
+        figure.table_id,
+        figure.row_number,
+        figure.cell_id,
+        figure.amount_yuan,
+        figure.precision_yuan
+    from figure
+    inner join form_scope on figure.form_id = form_scope.form_id
+    where
+        not figure.is_fact
+        and figure.side is null
+        and figure.item is null
+        and figure.fund_source in ('all', form_scope.own_fund)
+        and figure.expenditure_type in ('unspecified', form_scope.own_type)
+    qualify
+        row_number() over (
+            partition by figure.table_id, figure.row_number
+            order by
+                figure.fund_source = 'all' desc,
+                figure.expenditure_type = 'unspecified' desc,
+                figure.amount_yuan desc,
+                figure.cell_id asc
+        ) = 1
+)
+
+select
+    leaf.document_id,
+    leaf.form_id,
+    leaf.table_id,
+    leaf.row_number,
+    leaf.function_code,
+    leaf.department_economic_code,
+    leaf.government_economic_code,
+    coalesce(printed.cell_id, leaf.cell_id) as cell_id,
+    coalesce(printed.amount_yuan, leaf.amount_yuan) as amount_yuan,
+    coalesce(printed.precision_yuan, leaf.precision_yuan) as precision_yuan
+from leaf
+left join printed on leaf.table_id = printed.table_id and leaf.row_number = printed.row_number;

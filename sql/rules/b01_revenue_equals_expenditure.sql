@@ -1,0 +1,40 @@
+-- B01: 收入总计 = 支出总计 in every summary form; where the expenditure side is printed by several classifications, each
+-- of its totals.
+-- Why: a budget is balanced (预算法 第十二条: 收支平衡), and the two sides list the same money.
+-- Tolerance: half a unit of the last printed digit of each figure, so 609.70 万元 against 609.69 万元 is rounding.
+-- Source: 部门预算 收支总表 表内勾稽关系.
+with compared as (
+    select
+        expenditure.document_id,
+        expenditure.form_id,
+        expenditure.table_id,
+        revenue.cell_id,
+        revenue.amount_yuan,
+        expenditure.cell_id as other_cell_id,
+        expenditure.amount_yuan as other_amount_yuan,
+        (revenue.precision_yuan + expenditure.precision_yuan) / 2 as tolerance
+    from total_cell as revenue
+    inner join total_cell as expenditure on revenue.table_id = expenditure.table_id
+    left join faulty_cell on revenue.cell_id = faulty_cell.cell_id or expenditure.cell_id = faulty_cell.cell_id
+    where
+        revenue.row_kind = 'grand_total'
+        and revenue.side = 'revenue'
+        and expenditure.row_kind = 'grand_total'
+        and expenditure.side = 'expenditure'
+        -- A total that its own lines speak against is reported there.
+        and faulty_cell.cell_id is null
+)
+
+select
+    document_id,
+    form_id,
+    table_id,
+    cell_id,
+    yuan_text(amount_yuan) as stated,
+    yuan_text(other_amount_yuan) as expected,
+    cast(amount_yuan - other_amount_yuan as decimal(18, 2)) as difference,
+    abs(amount_yuan - other_amount_yuan) <= tolerance as holds,
+    place_of(cell_id) as place,
+    differ_text(cell_id, amount_yuan, other_cell_id, other_amount_yuan, tolerance) as explanation,
+    differ_text_zh(cell_id, amount_yuan, other_cell_id, other_amount_yuan, tolerance) as explanation_zh
+from compared;

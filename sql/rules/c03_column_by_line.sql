@@ -1,0 +1,24 @@
+-- C03: in summary forms the total lines equal the sum of the lines they are made of: 本年收入合计 = sum of the sources,
+-- 收入总计 = 本年收入合计 + 上年结转, 基本支出 = its parts printed below it.
+-- Why: the form prints the whole beside its parts, and both come from the same ledger.
+-- Tolerance: half a unit of the last printed digit of the total and of each part. Blanks take no part.
+-- A cell that its row and its column both speak against is reported once, by the sum that prints it as its total
+-- (see blamed_equation in _3_sums.sql).
+-- Source: the form itself, whose headings 合计, 小计 and 其中 state the sum (表内勾稽关系).
+select
+    equation_comparison.document_id,
+    equation_comparison.form_id,
+    equation_comparison.table_id,
+    equation_comparison.cell_id,
+    equation_comparison.stated,
+    equation_comparison.expected,
+    equation_comparison.difference,
+    equation_comparison.holds,
+    equation_comparison.place,
+    equation_comparison.explanation,
+    equation_comparison.explanation_zh
+from equation_comparison
+where
+    equation_comparison.direction = 'column'
+    and equation_comparison.axis in ('line', 'expenditure_type', 'fund_source')
+    and equation_comparison.relation = 'equals';

@@ -1,0 +1,20 @@
+-- R04: an 其中 item is a part of what stands above or before it, so it is never larger; it need not be all of it.
+-- Why: the form prints the whole beside its parts, and both come from the same ledger.
+-- Tolerance: half a unit of the last printed digit of the total and of each part. Blanks take no part.
+-- A cell that its row and its column both speak against is reported once, by the sum that prints it as its total
+-- (see blamed_equation in _3_sums.sql).
+-- Source: the form itself, whose headings 合计, 小计 and 其中 state the sum (表内勾稽关系).
+select
+    equation_comparison.document_id,
+    equation_comparison.form_id,
+    equation_comparison.table_id,
+    equation_comparison.cell_id,
+    equation_comparison.stated,
+    equation_comparison.expected,
+    equation_comparison.difference,
+    equation_comparison.holds,
+    equation_comparison.place,
+    equation_comparison.explanation,
+    equation_comparison.explanation_zh
+from equation_comparison
+where equation_comparison.relation = 'at_least';
