@@ -11,6 +11,7 @@ from typing import Any, Protocol, TypeVar
 from flows.archive.files import find_files
 from flows.archive.fingerprint import fingerprints
 from flows.archive.store import Origin, Store
+from flows.errors import YusuanError
 from flows.load.warehouse import Holding, Run, build_digest, build_warehouse, clear, holdings, staged_rows
 from flows.publish.contents import contents
 from flows.publish.published import published_digest
@@ -85,7 +86,7 @@ def ingest(
         to_check = documents_to_check(store, code.checking)
         stages.each("check", check_documents, store, to_check, code.checking)
 
-        held = holdings(store)
+        held = _unless_all_failed(holdings(store))
         digest = build_digest(held, code.loading)
         rejections = _rejections(archived, to_read, held)
         run = Run(
@@ -160,6 +161,16 @@ def _rejections(
         if one.reason and one.origin.document_id in named.union(to_read)
     ]
     return (*unreadable, *rejected)
+
+
+def _unless_all_failed(held: list[Holding]) -> list[Holding]:
+    """The same; raises YusuanError if yusuan failed on every document, which is then the fault of none of them."""
+    if len(held) > 1 and all(one.has_failed for one in held):
+        raise YusuanError(
+            f"None of the {len(held)} documents could be processed. The first: {held[0].reason} "
+            "What is published stays as it was."
+        )
+    return held
 
 
 @contextmanager

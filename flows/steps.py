@@ -11,12 +11,12 @@ from pathlib import Path
 
 import polars as pl
 
+from flows.acceptance import breach, table_breach
 from flows.archive.staged import Manifest, read_frames, read_manifest, write
 from flows.archive.store import Origin, Store
 from flows.check.contracts import check_contracts, contract_results, critical_documents
 from flows.check.rules import check_rules
 from flows.errors import DocumentRejected, YusuanError
-from flows.acceptance import breach, table_breach
 from flows.schema import Frames, frame, schemas
 
 Read = Callable[[bytes, str], Frames]
@@ -98,8 +98,6 @@ def check_documents(
     """Check staged documents together; keep findings and results of each, or why it cannot be loaded."""
     try:
         verdicts = _verdicts(store, documents)
-    except YusuanError:
-        raise
     except Exception as error:
         if len(documents) > 1:  # the others must not pay for the one that cannot be checked
             return [
@@ -188,11 +186,11 @@ def _contract_broken(origin: Origin, findings: pl.DataFrame) -> str:
 
 def _fault(origin: Origin, error: Exception) -> Manifest:
     """Without a fingerprint: what was no fault of the document may be gone at the next run."""
-    _log.debug("%s could not be read", _named(origin), exc_info=error)
+    _log.debug("%s could not be processed", _named(origin), exc_info=error)
     return Manifest(
         origin.document_id,
         "",
-        f"{_named(origin)} stopped the reader ({type(error).__name__}: {error}). {_FAULT}",
+        f"{_named(origin)} could not be processed ({type(error).__name__}: {error}). {_FAULT}",
     )
 
 

@@ -69,9 +69,12 @@ def read(data: bytes, file_name: str) -> Frames:
 
     last = len(rows)
     cells = [cell(row, 1, label, "label") for row, (label, _) in enumerate(rows, 1)]
-    cells += [cell(row, 2, text, "fact" if row < last else "control_total") for row, (_, text) in
-    enumerate(rows, 1)] facts = [{**key, **money, **figure(row), "function_code": rows[row - 1][0]} for row
-    in range(1, last)] described = {
+    amounts = [text for _, text in rows]
+    cells += [
+        cell(row, 2, text, "fact" if row < last else "control_total") for row, text in enumerate(amounts, 1)
+    ]
+    facts = [{**key, **money, **figure(row), "function_code": rows[row - 1][0]} for row in range(1, last)]
+    described = {
         "document_id": document_id,
         "file_name": file_name,
         "sha256": sha256,

@@ -14,6 +14,8 @@ from flows.recognise.vocabulary import Path_
 from flows.recognise.wording import compact, label
 
 CLASSIFICATIONS = ("function", "department_economic", "government_economic")
+_ITEMS = "item"
+"""A block without sides lists the items of the three public expenses."""
 _WIDEST_SHIFT = 2
 """Columns by which a block may stand beside its heading, where cells were merged or lost."""
 
@@ -31,7 +33,7 @@ def split(columns: Sequence[Column], rows: Sequence[list[Cell]], exact: bool) ->
         for line in lines:
             _give_meaning(line, classification)
         _drop_doubtful_codes(lines, classification)
-        blocks.append(Block(amounts, lines, head.side, classification, trusted=exact))
+        blocks.append(Block(amounts, lines, head.side, None if classification == _ITEMS else classification, trusted=exact))
     return blocks
 
 
@@ -135,7 +137,7 @@ def _outline(outline: _Outline, row: Row, above: list[Row]) -> None:
 
 def _classification(lines: list[Row], side: str | None) -> str:
     if side != "expenditure":
-        return "revenue" if side == "revenue" else "item"
+        return "revenue" if side == "revenue" else _ITEMS
     functions = sum(vocabulary.class_code("function", line.words) is not None for line in lines)
     types = sum(any(axis == "expenditure_type" for axis, _ in vocabulary.line(line.words)) for line in lines)
     return "function" if functions >= types else "expenditure_type"
@@ -144,20 +146,20 @@ def _classification(lines: list[Row], side: str | None) -> str:
 def _give_meaning(row: Row, classification: str) -> None:
     """Coordinates and codes that the words of a line name."""
     for axis, value in vocabulary.line(row.words):
-        if axis == "item" and classification == "item":
+        if axis == "item" and classification == _ITEMS:
             row.node = {"item": vocabulary.path(axis, value)}
         elif (axis == "fund_source" and classification == "revenue") or axis == "expenditure_type":
             row.coordinates[axis] = vocabulary.path(axis, value)
-    if classification == "item" and row.kind == "total":
+    if classification == _ITEMS and row.kind == "total":
         row.node = {"item": ("total",)}
     if classification in CLASSIFICATIONS and row.kind == "line" and (code := vocabulary.class_code(classification, row.words)):
         row.keys[f"{classification}_code"] = code
 
 
 def _drop_doubtful_codes(lines: list[Row], classification: str) -> None:
-    """Of two lines under one heading that read like the same 类 (labels cut short) neither is known to be it."""
+    """Of two lines with figures under one heading that read like the same 类 (labels cut short) neither is known to be it."""
     key = f"{classification}_code"
-    named = Counter((line.node["line"][:-1], line.keys[key]) for line in lines if key in line.keys)
+    named = Counter((line.node["line"][:-1], line.keys[key]) for line in lines if key in line.keys and line.figures)
     for line in lines:
         if named[line.node.get("line", ())[:-1], line.keys.get(key, "")] > 1:
             del line.keys[key]

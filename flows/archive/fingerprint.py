@@ -17,7 +17,7 @@ _AFTER_READING = frozenset(
     {"archive", "ask", "check", "load", "publish"}
     | {"cli.py", "engine.py", "ingest.py", "orchestrate.py", "summary.py"}
 )
-_CHECK = (_FLOWS / "check", SQL / "rules", _HOUSE / "expectations")
+_CHECK = (_FLOWS / "check", _FLOWS / "load" / "reference.py", SQL / "rules", _HOUSE / "expectations")
 _LOAD = (_FLOWS / "load", SQL / "marts")
 
 # Libraries that decide what is found on a page.

@@ -1,4 +1,4 @@
-"""What was made of a document, on disk: frames as parquet, and a manifest: by which code, and how it ended."""
+"""What was made of a document, on disk: frames as parquet, and by which code and how it ended."""
 
 import json
 from dataclasses import asdict, dataclass, field, replace

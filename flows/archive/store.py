@@ -67,7 +67,7 @@ class Store:
 
     @contextmanager
     def opened(self) -> Iterator[None]:
-        """Hold the store for one run, and clear it of what killed runs left. Raises YusuanError if it is held."""
+        """Hold the store for one run, cleared of what killed runs left. Raises YusuanError if it is held."""
         for folder in (self.documents, self.staged, self.checked):
             folder.mkdir(parents=True, exist_ok=True)
         with locked(self.root / "lock"):
@@ -76,7 +76,7 @@ class Store:
             yield
 
     def add(self, file: Path) -> Origin:
-        """Archive a file, unless its bytes are here already. Raises OSError if it cannot be read or put here."""
+        """Archive a file, unless its bytes are here. Raises OSError if it cannot be read or put here."""
         with file.open("rb") as stream:
             sha256 = hashlib.file_digest(stream, "sha256").hexdigest()
         suffix = file.suffix.lower() if re.fullmatch(r"\.[a-z0-9]{1,8}", file.suffix.lower()) else ""

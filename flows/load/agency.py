@@ -1,4 +1,4 @@
-"""Agencies, from the documents that name them, each with the division (行政区划) that its name begins with."""
+"""Agencies, from the documents that name them, each with the region that its name begins with."""
 
 import duckdb
 

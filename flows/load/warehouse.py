@@ -10,11 +10,11 @@ from pathlib import Path
 import duckdb
 
 from flows import __version__
+from flows.acceptance import fact_tables
 from flows.archive.staged import Manifest, parquet, read_manifest
 from flows.archive.store import Origin, Store
 from flows.check.rules import catalogue
 from flows.errors import YusuanError
-from flows.acceptance import fact_tables
 from flows.load.agency import load_agencies
 from flows.load.reference import load_reference
 from flows.publish.published import run_id
@@ -36,6 +36,11 @@ class Holding:
     def reason(self) -> str | None:
         """Sentence with which it was turned away; none if it is to be loaded."""
         return self.staged.reason or (self.checked.reason if self.checked else None)
+
+    @property
+    def has_failed(self) -> bool:
+        """Whether it was turned away by no verdict on the document, but because the code failed on it."""
+        return not (self.checked or self.staged).fingerprint
 
 
 @dataclass(frozen=True)
@@ -88,7 +93,8 @@ def build_warehouse(
         _build(store, holdings, digest, run, target, published)
     except duckdb.Error as error:
         raise YusuanError(
-            f"The warehouse could not be built ({str(error).splitlines()[0]}). The published one stays as it was."
+            f"The warehouse could not be built ({str(error).splitlines()[0]}). "
+            "The published one stays as it was."
         ) from error
 
 

@@ -20,7 +20,7 @@ class NotLoaded:
 
 @dataclass(frozen=True)
 class Contents:
-    """Counts over all documents. `cells` are printed cells by what became of them, and sum to `cells_read`."""
+    """Counts over all documents. `cells` are printed cells by what became of them; sum to `cells_read`."""
 
     documents: int
     rejected: int

@@ -5,9 +5,9 @@ from pathlib import Path
 
 import duckdb
 
+from flows.acceptance import ROLES, fact_tables
 from flows.archive.whole import sync
 from flows.errors import YusuanError
-from flows.acceptance import ROLES, fact_tables
 
 
 def publish(built: Path, warehouse: Path, rows: Mapping[str, int]) -> None:

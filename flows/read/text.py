@@ -1,5 +1,6 @@
 """Text with tab-separated tables, as extraction tools and word processors write it."""
 
+import re
 from collections.abc import Iterator
 from itertools import groupby
 
@@ -8,6 +9,9 @@ from flows.read.document import Cell, Document, Paragraph, Table
 
 ENCODINGS = ("utf-8-sig", "gb18030")
 """UTF-8 first: it fails on anything else. GB 18030 covers GBK and GB 2312."""
+
+_MARKUP = re.compile(r"^(?:[-*+>]|#{1,6})\s+")
+"""Marks of list items, quotations and headings that extraction tools put before a line; they are not printed."""
 
 
 def decode(data: bytes) -> str:
@@ -32,7 +36,7 @@ def read_text(data: bytes) -> Document:
 
 
 def _paragraphs(lines: Iterator[tuple[int, str]]) -> list[Paragraph]:
-    return [Paragraph(text.strip(), line=number) for number, text in lines if text.strip()]
+    return [Paragraph(_MARKUP.sub("", text.strip()), line=number) for number, text in lines if text.strip()]
 
 
 def _table(lines: list[tuple[int, str]]) -> Table:
