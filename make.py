@@ -13,6 +13,7 @@ import importlib.util
 import os
 import subprocess
 import sys
+import sysconfig
 import time
 import venv
 from pathlib import Path
@@ -62,25 +63,27 @@ def run(*command: str | Path, check: bool = True) -> int:
     return code
 
 
+def pip() -> list[str | Path]:
+    """The environment's own pip; the one outside where Python comes without ensurepip, as Debian's python3."""
+    if (Path(sysconfig.get_path("purelib", "venv", {"base": str(VENV)})) / "pip").exists():
+        return [PYTHON, "-m", "pip"]
+    if importlib.util.find_spec("pip") is not None:
+        return [sys.executable, "-m", "pip", "--python", PYTHON]
+    sys.exit(f"{sys.executable} has no pip. Install pip for it and run make.py again.")
+
+
 def set_up(requirements: Path) -> None:
     """Make .venv hold the requirements and the project itself, compiled. The stamp comes last."""
     if is_ready(requirements):
         return
     started = time.monotonic()
-    print(f"Setting up .venv from {requirements.name}; once, this takes a minute or two.", flush=True)
-    # Debian's python3 comes without ensurepip: there the pip outside installs into .venv.
-    own_pip = importlib.util.find_spec("ensurepip") is not None
-    if not own_pip and importlib.util.find_spec("pip") is None:
-        sys.exit(f"{sys.executable} has no pip. Install pip for it and run make.py again.")
+    print(f"Setting up .venv from {requirements.name}; once, this takes one to three minutes.", flush=True)
     usable = any(stamped(kind)[:1] == current(kind)[:1] for kind in (PRODUCT, DEVELOPMENT))
     if not usable:
-        venv.create(VENV, with_pip=own_pip, clear=True)
+        venv.create(VENV, with_pip=importlib.util.find_spec("ensurepip") is not None, clear=True)
     for kind in (PRODUCT, DEVELOPMENT):
         stamp(kind).unlink(missing_ok=True)
-    pip: list[str | Path] = (
-        [PYTHON, "-m", "pip"] if own_pip else [sys.executable, "-m", "pip", "--python", PYTHON]
-    )
-    install = [*pip, "install", "-qq", "--disable-pip-version-check", "--no-compile"]
+    install = [*pip(), "install", "-qq", "--disable-pip-version-check", "--no-compile"]
     run(*install, "--require-hashes", "-r", requirements)
     run(*install, "--no-deps", "--no-build-isolation", "-e", ROOT)
     # On all cores, which pip does not do. A template that some package ships and is no Python does no harm.

@@ -15,9 +15,7 @@ ROLES = ("fact", "control_total", "memo", "label", "set_aside", "declared_empty"
 
 def fact_tables() -> list[str]:
     """Tables of facts that stand in a cell."""
-    return [
-        table for table, columns in schemas().items() if table.startswith("fact_") and "cell_id" in columns
-    ]
+    return [table for table, columns in schemas().items() if table.startswith("fact_") and "cell_id" in columns]
 
 
 def breach(document_id: str, frames: Frames) -> str | None:
@@ -77,15 +75,11 @@ def _cells_breach(frames: Frames) -> str | None:
         return f"counts {document['cells_read']} cells read, and source_cell has {len(roles)}"
     for role in ROLES:
         if document[f"cells_{role}"] != roles.count(role):
-            return (
-                f"counts {document[f'cells_{role}']} cells as {role}, and source_cell has {roles.count(role)}"
-            )
+            return f"counts {document[f'cells_{role}']} cells as {role}, and source_cell has {roles.count(role)}"
     if sum(document[f"cells_{role}"] for role in ROLES) != document["cells_read"]:
         return "has cells that are neither fact nor control total, memo, label, set aside or declared empty"
     for role, tables in (("fact", fact_tables()), ("control_total", ["control_total"])):
-        printed = {
-            cell for cell, kind in zip(_cell_ids(frames, "source_cell"), roles, strict=True) if kind == role
-        }
+        printed = {cell for cell, kind in zip(_cell_ids(frames, "source_cell"), roles, strict=True) if kind == role}
         loaded = [cell for table in tables for cell in _cell_ids(frames, table)]
         if len(loaded) != len(set(loaded)):
             return f"has a cell that is two rows of {role}"

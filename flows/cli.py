@@ -31,6 +31,10 @@ Exit codes:
   2  nothing done: wrong usage, no warehouse, a query that does not work"""
 
 
+# Where there is no terminal, as in the log of a scheduled run.
+_WIDE = 160
+
+
 class Sentences(TyperGroup):
     """Tells an error of the user's world as its sentence, without a traceback."""
 
@@ -142,7 +146,7 @@ def ingest(
     if as_json:
         typer.echo(summary.as_json())
     else:
-        render(summary, Console(), profile=profile)
+        render(summary, Console(width=_width() or _WIDE), profile=profile)
     raise typer.Exit(summary.exit_code)
 
 
@@ -196,9 +200,7 @@ def findings(
     warehouse: Warehouse = DEFAULT_WAREHOUSE,
     severity: Annotated[Severity | None, typer.Option("--severity", help="Only these.")] = None,
     rule: Annotated[str | None, typer.Option("--rule", help="Only of this rule, by its id.")] = None,
-    agency: Annotated[
-        str | None, typer.Option("--agency", help="Only of agencies whose name has this in it.")
-    ] = None,
+    agency: Annotated[str | None, typer.Option("--agency", help="Only of agencies whose name has this in it.")] = None,
     chinese: Annotated[bool, typer.Option("--zh", help="Tell them in Chinese.")] = False,
     as_json: AsJson = False,
 ) -> None:

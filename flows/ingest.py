@@ -145,13 +145,13 @@ class _Stages:
         started = time.perf_counter()
         try:
             return self._engine(stage, function, *arguments)
+        except OSError as error:
+            raise YusuanError(f"The run could not go on: {error}. What is published stays as it was.") from error
         finally:
             self.seconds[stage] = self.seconds.get(stage, 0.0) + time.perf_counter() - started
 
 
-def _rejections(
-    archived: list[Origin | Unreadable], to_read: list[str], held: list[Holding]
-) -> tuple[Rejection, ...]:
+def _rejections(archived: list[Origin | Unreadable], to_read: list[str], held: list[Holding]) -> tuple[Rejection, ...]:
     """Documents that were named or read by this run, and not loaded."""
     named = {one.document_id for one in archived if isinstance(one, Origin)}
     unreadable = [Rejection(one.file_name, one.reason) for one in archived if isinstance(one, Unreadable)]
@@ -164,7 +164,7 @@ def _rejections(
 
 
 def _unless_all_failed(held: list[Holding]) -> list[Holding]:
-    """The same; raises YusuanError if yusuan failed on every document, which is then the fault of none of them."""
+    """The same; raises YusuanError if yusuan failed on every document: that is the fault of none of them."""
     if len(held) > 1 and all(one.has_failed for one in held):
         raise YusuanError(
             f"None of the {len(held)} documents could be processed. The first: {held[0].reason} "

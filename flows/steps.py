@@ -27,6 +27,9 @@ Advance = Callable[[], None]
 
 _FAULT = "This is a fault of yusuan, not of the document; please report it with the document."
 
+# What code can fail with: a panic inside Polars is no Exception.
+_FAILURES = (Exception, pl.exceptions.PanicException)
+
 _log = logging.getLogger(__name__)
 
 
@@ -46,9 +49,7 @@ def archive_files(store: Store, files: Sequence[Path], advance: Advance) -> list
             file.open("rb").close()
         except OSError as error:
             archived.append(
-                Unreadable(
-                    file.name, f"The file cannot be read ({error.strerror}). Check it and its permissions."
-                )
+                Unreadable(file.name, f"The file cannot be read ({error.strerror}). Check it and its permissions.")
             )
         else:
             archived.append(store.add(file))
@@ -60,11 +61,7 @@ def documents_to_read(store: Store, reading: str) -> list[str]:
     """Archived documents that the code with this fingerprint has not read."""
     documents = [origin.document_id for origin in store.origins()]
     staged = {document_id: read_manifest(store.staged, document_id) for document_id in documents}
-    return [
-        document_id
-        for document_id, manifest in staged.items()
-        if not manifest or manifest.fingerprint != reading
-    ]
+    return [document_id for document_id, manifest in staged.items() if not manifest or manifest.fingerprint != reading]
 
 
 def read_documents(
@@ -86,24 +83,18 @@ def documents_to_check(store: Store, checking: str) -> list[str]:
     readable = [manifest.document_id for manifest in staged if manifest.reason is None]
     checked = {document_id: read_manifest(store.checked, document_id) for document_id in readable}
     return [
-        document_id
-        for document_id, manifest in checked.items()
-        if not manifest or manifest.fingerprint != checking
+        document_id for document_id, manifest in checked.items() if not manifest or manifest.fingerprint != checking
     ]
 
 
-def check_documents(
-    store: Store, documents: Sequence[str], checking: str, advance: Advance
-) -> list[Manifest]:
+def check_documents(store: Store, documents: Sequence[str], checking: str, advance: Advance) -> list[Manifest]:
     """Check staged documents together; keep findings and results of each, or why it cannot be loaded."""
     try:
         verdicts = _verdicts(store, documents)
-    except Exception as error:
+    except _FAILURES as error:
         if len(documents) > 1:  # the others must not pay for the one that cannot be checked
             return [
-                one
-                for document_id in documents
-                for one in check_documents(store, [document_id], checking, advance)
+                one for document_id in documents for one in check_documents(store, [document_id], checking, advance)
             ]
         advance()
         return [write(store.checked, _fault(store.origin(documents[0]), error), {})]
@@ -122,12 +113,10 @@ def _read(store: Store, origin: Origin, reading: str, read: Read) -> tuple[Manif
         return Manifest(origin.document_id, reading, str(rejection)), {}
     except YusuanError:  # of the installation, as a vocabulary that is not there: no document can be read
         raise
-    except Exception as error:
+    except _FAILURES as error:
         return _fault(origin, error), {}
     if wrong:
-        return Manifest(
-            origin.document_id, reading, f"What was read of {_named(origin)}: {wrong}. {_FAULT}"
-        ), {}
+        return Manifest(origin.document_id, reading, f"What was read of {_named(origin)}: {wrong}. {_FAULT}"), {}
     return Manifest(origin.document_id, reading), frames
 
 
@@ -184,7 +173,7 @@ def _contract_broken(origin: Origin, findings: pl.DataFrame) -> str:
     return f"What was read of {_named(origin)} breaks the contract of its frames: {errors[0]}{more} {_FAULT}"
 
 
-def _fault(origin: Origin, error: Exception) -> Manifest:
+def _fault(origin: Origin, error: BaseException) -> Manifest:
     """Without a fingerprint: what was no fault of the document may be gone at the next run."""
     _log.debug("%s could not be processed", _named(origin), exc_info=error)
     return Manifest(

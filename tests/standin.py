@@ -1,14 +1,12 @@
-"""A reader of documents made for tests: one table with a code, an amount and a printed total. Checks that
-find nothing.
+"""A reader of documents made for tests, each one table of codes and amounts with its total.
 
-    市政局                  agency
-    2010101<tab>100.00      function code and amount in 元
-    cannot be read          as a first line: rejected with a sentence
-    stops the reader        as a first line: an exception that nobody foresaw
+市政局                  agency
+2010101<tab>100.00      function code and amount in 元
+cannot be read          as a first line: rejected with a sentence
+stops the reader        as a first line: an exception that nobody foresaw
 """
 
 import hashlib
-import sys
 from collections.abc import Iterable
 from decimal import Decimal
 from pathlib import Path
@@ -70,9 +68,7 @@ def read(data: bytes, file_name: str) -> Frames:
     last = len(rows)
     cells = [cell(row, 1, label, "label") for row, (label, _) in enumerate(rows, 1)]
     amounts = [text for _, text in rows]
-    cells += [
-        cell(row, 2, text, "fact" if row < last else "control_total") for row, text in enumerate(amounts, 1)
-    ]
+    cells += [cell(row, 2, text, "fact" if row < last else "control_total") for row, text in enumerate(amounts, 1)]
     facts = [{**key, **money, **figure(row), "function_code": rows[row - 1][0]} for row in range(1, last)]
     described = {
         "document_id": document_id,
@@ -123,13 +119,15 @@ def finding(document_id: str, rule_id: str, severity: str, explanation: str) -> 
     }
 
 
-def without_checks(patch: pytest.MonkeyPatch) -> None:
-    """Have the checks find nothing: they have tests of their own, and take their time."""
+def alone(patch: pytest.MonkeyPatch) -> None:
+    """The pipeline without checks, reference data and views, which have tests of their own and take time."""
     nothing = {"finding": frame("finding"), "rule_result": frame("rule_result")}
     patch.setattr("flows.steps.check_contracts", lambda frames: frame("finding"))
     patch.setattr("flows.steps.critical_documents", lambda findings: set())
     patch.setattr("flows.steps.contract_results", lambda frames, findings: frame("rule_result"))
     patch.setattr("flows.steps.check_rules", lambda frames: nothing)
+    patch.setattr("flows.load.warehouse.load_reference", lambda connection: None)
+    patch.setattr("flows.load.warehouse.MARTS", Path("nowhere"))
 
 
 def content(warehouse: Path, leave_out: Iterable[str] = ("load_run",)) -> dict[str, pl.DataFrame]:
@@ -137,16 +135,3 @@ def content(warehouse: Path, leave_out: Iterable[str] = ("load_run",)) -> dict[s
     with duckdb.connect(str(warehouse), read_only=True) as connection:
         names = connection.sql("select table_name from duckdb_tables() order by table_name").fetchall()
         return {name: connection.sql(f"from {name}").pl() for (name,) in names if name not in leave_out}
-
-
-def main() -> None:
-    """Ingest as a process of its own: tests/standin.py WAREHOUSE PATH…, to be killed."""
-    from flows.ingest import ingest
-
-    with pytest.MonkeyPatch.context() as patch:
-        without_checks(patch)
-        ingest([Path(path) for path in sys.argv[2:]], Path(sys.argv[1]), read=read)
-
-
-if __name__ == "__main__":
-    main()

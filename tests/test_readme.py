@@ -1,34 +1,30 @@
 """The documentation says what is so: its examples are run, and what it names is there."""
 
-import os
+import hashlib
 import re
 import shlex
-import shutil
-import subprocess
-import sys
+from collections.abc import Callable
 from pathlib import Path
+from subprocess import CompletedProcess
 
 import pytest
 
 import flows
 import make
 
+Yusuan = Callable[..., CompletedProcess[str]]
 ROOT = Path(make.__file__).resolve().parent
-PAGES = [ROOT / name for name in ("README.md", "README.zh-CN.md", "CONTRIBUTING.md", "data/raw/README.md")]
-YUSUAN = [sys.executable, "-c", "from flows.cli import main; main()"]
+RAW = ROOT / "data" / "raw"
+PAGES = [ROOT / name for name in ("README.md", "README.zh-CN.md", "CONTRIBUTING.md")]
 
 
 def examples() -> list[tuple[str, str]]:
     """(command, printed answer) of each `$ yusuan …` in a block marked console."""
     found = []
     for page in PAGES:
-        for block in re.findall(
-            r"^```console\n(.*?)^```$", page.read_text("utf-8"), re.MULTILINE | re.DOTALL
-        ):
-            for command, answer in re.findall(
-                r"^\$ (.*(?:\\\n.*)*)\n((?:(?!\$ ).*\n)*)", block, re.MULTILINE
-            ):
-                found.append((command, answer))
+        for block in re.findall(r"^```console\n(.*?)^```$", page.read_text("utf-8"), re.MULTILINE | re.DOTALL):
+            for command, answer in re.findall(r"^\$ ((?:.*\\\n)*.*)\n((?:(?!\$ ).*\n)*)", block, re.MULTILINE):
+                found.append((re.sub(r"\\\n\s*", "", command), answer))
     return found
 
 
@@ -41,29 +37,11 @@ def pattern(answer: str) -> re.Pattern[str]:
     return re.compile(".*?".join(re.escape(part) for part in lines.split("…")), re.DOTALL)
 
 
-@pytest.fixture(scope="module")
-def checkout(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A folder with the bundled documents and the warehouse that `yusuan ingest` builds from them."""
-    folder = tmp_path_factory.mktemp("checkout")
-    shutil.copytree(ROOT / "data" / "raw", folder / "data" / "raw")
-    ingest = yusuan(["ingest"], folder)
-    assert ingest.returncode == 0, ingest.stdout + ingest.stderr
-    return folder
-
-
-def yusuan(arguments: list[str], folder: Path) -> subprocess.CompletedProcess[str]:
-    """Run the command as a user does in that folder, in a terminal 100 characters wide."""
-    environment = os.environ | {"COLUMNS": "100", "PYTHONUTF8": "1", "PYTHONPATH": str(ROOT), "NO_COLOR": "1"}
-    return subprocess.run(
-        [*YUSUAN, *arguments], cwd=folder, env=environment, capture_output=True, encoding="utf-8", check=False
-    )
-
-
 @pytest.mark.parametrize(("command", "answer"), EXAMPLES, ids=[command for command, _ in EXAMPLES])
-def test_an_example_prints_what_the_page_shows(command: str, answer: str, checkout: Path) -> None:
+def test_an_example_prints_what_the_page_shows(command: str, answer: str, yusuan: Yusuan) -> None:
     name, *arguments = shlex.split(command)
     assert name == "yusuan"
-    result = yusuan(arguments, checkout)
+    result = yusuan(*arguments)
     printed = "\n".join(line.rstrip() for line in result.stdout.strip().splitlines())
     assert pattern(answer).fullmatch(printed), f"printed:\n{printed}\n{result.stderr}"
 
@@ -72,7 +50,7 @@ def test_the_readme_shows_a_question_with_its_answer() -> None:
     assert [answer for command, answer in EXAMPLES if command.startswith("yusuan sql") and answer.strip()]
 
 
-@pytest.mark.parametrize("page", PAGES, ids=lambda page: str(page.relative_to(ROOT)))
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)
 def test_what_a_page_names_is_there(page: Path) -> None:
     text = page.read_text("utf-8")
     links = [page.parent / link for link in re.findall(r"\]\((?!\w+:|#)([^)#]+)", text)]
@@ -96,6 +74,12 @@ def test_a_readme_gives_the_two_commands(page: Path) -> None:
     text = page.read_text("utf-8")
     assert "python3 make.py warehouse" in text
     assert "python3 make.py test" in text
+
+
+def test_the_bundled_documents_are_listed_and_unaltered() -> None:
+    listed = re.findall(r"^\| `(\S+)` \| `(\w{16})` \|", (RAW / "README.md").read_text("utf-8"), re.MULTILINE)
+    there = [path for path in RAW.iterdir() if path.name != "README.md"]
+    assert set(listed) == {(path.name, hashlib.sha256(path.read_bytes()).hexdigest()[:16]) for path in there}
 
 
 def test_the_release_is_the_same_everywhere() -> None:

@@ -45,7 +45,8 @@ class Row:
 class Block:
     """Rows and amount columns of one form, with the amounts' defaults.
 
-    `trusted` says that columns come from geometry, so that no figure is ever moved.
+    `trusted` says that columns come from geometry, so that no figure is ever moved; `has_rates` that the table has
+    columns of rates (增减%) beside those of money.
     """
 
     columns: list[Column]
@@ -53,6 +54,7 @@ class Block:
     side: str | None = None
     classification: str | None = None
     trusted: bool = True
+    has_rates: bool = False
 
     def column(self, position: int) -> Column:
         """The column at a position of the heading; raises StopIteration if it is none of amounts."""

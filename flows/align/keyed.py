@@ -4,14 +4,13 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from flows.align.block import Block, Row
+from flows.align.figures import figures_of, first_amount, label_cells, rate_cells
 from flows.read.document import Cell
 from flows.recognise import vocabulary
 from flows.recognise.columns import Column
 from flows.recognise.vocabulary import Path_
 from flows.recognise.wording import compact, label
-
-from flows.align.block import Block, Row
-from flows.align.figures import figures_of, first_amount, label_cells, rate_cells
 
 CODES = {
     "function": re.compile(r"^2\d{2}(\d{2}){0,2}$"),
@@ -71,6 +70,7 @@ def read_rows(columns: list[Column], rows: Sequence[list[Cell]], classification:
         [column for column in columns if column.is_amount],
         [_row(reader, number, row) for number, row in enumerate(rows, start=1)],
         trusted=exact,
+        has_rates=any(column.key == "rate" for column in columns),
     )
 
 
@@ -134,7 +134,9 @@ def _project_keys(
     reader: _Reader, parts: dict[str, str], inside: list[Cell], stray: bool
 ) -> tuple[dict[str, str], bool]:
     """Keys of a row of a project form. Labels that stand in another's column are told by what they are."""
-    keys = {key: parts[f"|{key}"] for key in (*_LABEL_ORDER, "unit_code", "catalogue", "project_code") if f"|{key}" in parts}
+    keys = {
+        key: parts[f"|{key}"] for key in (*_LABEL_ORDER, "unit_code", "catalogue", "project_code") if f"|{key}" in parts
+    }
     has_type = any(column.key == "type" for column in reader.columns)
     wrong_type = has_type and "type" in keys and not _type(keys["type"])
     lost_name = "project" not in keys and bool(keys) and "unit_code" not in keys
@@ -207,7 +209,8 @@ def _place_project(reader: _Reader, row: Row) -> None:
     if _UNIT_CODE.match(keys.get("unit_code", "")):
         # 单位(项目)名称: the column names units and projects; a code beside the name says which.
         keys["unit"] = keys.pop("project")
-        return _place_unit(reader, row)
+        _place_unit(reader, row)
+        return
     fills_down = any(column.key == "unit" for column in reader.columns)
     if fills_down:
         reader.unit = keys.setdefault("unit", reader.unit) or reader.unit
@@ -228,7 +231,9 @@ def _place_unit(reader: _Reader, row: Row) -> None:
     keys = row.keys
     name = keys.get("unit") or keys.get("name") or ""
     code = keys.get("unit_code", "")
-    while reader.open_units and not (code and code != reader.open_units[-1][0] and code.startswith(reader.open_units[-1][0])):
+    while reader.open_units and not (
+        code and code != reader.open_units[-1][0] and code.startswith(reader.open_units[-1][0])
+    ):
         reader.open_units.pop()
     above = reader.open_units[-1][1] if reader.open_units else ()
     path = (*above, code or name)

@@ -33,7 +33,9 @@ def split(columns: Sequence[Column], rows: Sequence[list[Cell]], exact: bool) ->
         for line in lines:
             _give_meaning(line, classification)
         _drop_doubtful_codes(lines, classification)
-        blocks.append(Block(amounts, lines, head.side, None if classification == _ITEMS else classification, trusted=exact))
+        kind = None if classification == _ITEMS else classification
+        rates = any(column.key == "rate" for column in columns)
+        blocks.append(Block(amounts, lines, head.side, kind, trusted=exact, has_rates=rates))
     return blocks
 
 
@@ -152,12 +154,16 @@ def _give_meaning(row: Row, classification: str) -> None:
             row.coordinates[axis] = vocabulary.path(axis, value)
     if classification == _ITEMS and row.kind == "total":
         row.node = {"item": ("total",)}
-    if classification in CLASSIFICATIONS and row.kind == "line" and (code := vocabulary.class_code(classification, row.words)):
+    if (
+        classification in CLASSIFICATIONS
+        and row.kind == "line"
+        and (code := vocabulary.class_code(classification, row.words))
+    ):
         row.keys[f"{classification}_code"] = code
 
 
 def _drop_doubtful_codes(lines: list[Row], classification: str) -> None:
-    """Of two lines with figures under one heading that read like the same 类 (labels cut short) neither is known to be it."""
+    """Of two lines with figures under one heading that read like the same 类 (labels were cut) neither is taken for it."""
     key = f"{classification}_code"
     named = Counter((line.node["line"][:-1], line.keys[key]) for line in lines if key in line.keys and line.figures)
     for line in lines:

@@ -33,16 +33,51 @@ def straighten(block: Block) -> Straightening:
     """Give every row its places as printed, and find the placements of rows that cannot stand as printed."""
     grid = grid_of(block.columns)
     result = Straightening(block, grid)
-    for index, row in enumerate(block.rows):
+    for row in block.rows:
         row.places = _as_printed(row)
-        if not block.trusted and (len(row.places) < len(row.figures) or not is_consistent(grid, row.places)):
-            result.doubtful.append(index)
-    if result.doubtful:
-        domains = {index: placements(grid, block.rows[index].figures) for index in result.doubtful}
-        # Figures that fit nowhere are the publisher's: they stay as printed if they can.
-        result.doubtful = [index for index in result.doubtful if domains[index]]
-        result.solutions = solve(block, grid, {index: domains[index] for index in result.doubtful})
+    if block.trusted:
+        return result
+    _find(result, [index for index, row in enumerate(block.rows) if not _stands(grid, row)], {})
+    if len(result.solutions) < 2:
+        # Every row adds up by itself now; a column that does not may hold a figure of its neighbour.
+        chosen = result.solutions[0] if result.solutions else {}
+        _find(result, _rows_at_odds(block, grid, chosen), chosen)
     return result
+
+
+def _stands(grid: Grid, row: Row) -> bool:
+    return len(row.places) == len(row.figures) and is_consistent(grid, row.places)
+
+
+def _find(result: Straightening, doubtful: list[int], chosen: Solution) -> None:
+    """Solve for the doubtful rows, beside placements already chosen; without a solution those stand."""
+    if result.block.has_rates:
+        return  # A figure may be a rate as well as money: no sum can tell.
+    domains = {index: placements(result.grid, result.block.rows[index].figures) for index in doubtful}
+    # Figures that fit nowhere are the publisher's: they stay as printed if they can.
+    domains = {index: found for index, found in domains.items() if found}
+    fixed = {index: [places] for index, places in chosen.items() if index not in domains}
+    solutions = solve(result.block, result.grid, {**fixed, **domains}) if domains else []
+    if solutions:
+        result.doubtful, result.solutions = [*fixed, *domains], solutions
+
+
+def _rows_at_odds(block: Block, grid: Grid, chosen: Solution) -> list[int]:
+    """Rows of a column that does not add up: those with a figure in it, and the row of its total."""
+    places = [chosen.get(index, row.places) for index, row in enumerate(block.rows)]
+    rows: set[int] = set()
+    for sum_ in sums([row.node for row in block.rows]):
+        part = any(block.rows[term].part for term in sum_.terms)
+        for position in grid.positions if places[sum_.total] else ():
+            terms = [term for term in sum_.terms if position in places[term]]
+            amounts = [places[term][position].amount for term in terms]
+            whole = places[sum_.total].get(position)
+            adds_up = (
+                holds(whole.amount, amounts, at_least=part) if whole else not any(amount.yuan for amount in amounts)
+            )
+            if not adds_up and any(places[term] for term in sum_.terms):
+                rows.update(terms, [sum_.total])
+    return sorted(rows)
 
 
 def alternatives(straightening: Straightening, pinned: Callable[[Figure], bool]) -> list[Solution]:

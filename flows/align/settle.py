@@ -1,11 +1,10 @@
-"""The places of all figures of a document: by each table's own sums first, by other forms where those leave a choice."""
+"""The places of all figures of a document: by each table's own sums first, then by what other forms say."""
 
 from collections import defaultdict
 from collections.abc import Sequence
 
-from flows.align.nesting import nest
 from flows.align.block import Block, Row
-from flows.align.placement import Places
+from flows.align.nesting import nest
 from flows.align.realign import Solution, Straightening, apply, straighten
 from flows.align.tables import FormTable
 from flows.align.witness import (
@@ -21,7 +20,9 @@ from flows.issue import Issue, Move
 from flows.recognise import vocabulary
 
 _OWN = "the sums of the row and of its columns hold there, and in no other place"
-_OTHERS = "the sums of the row and of its columns hold there, and of the places where they do only this one agrees with "
+_OTHERS = (
+    "the sums of the row and of its columns hold there, and of the places where they do only this one agrees with "
+)
 
 
 def settle(tables: Sequence[FormTable]) -> None:
@@ -82,7 +83,8 @@ def _take(table: FormTable, straightening: Straightening, solution: Solution, pr
             continue
         moved[tuple((printed, meant) for _, printed, meant in moves)].append(row)
         table.moves += [
-            Move("column", figure.cell, printed, meant, f"Read there because {proof}.") for figure, printed, meant in moves
+            Move("column", figure.cell, printed, meant, f"Read there because {proof}.")
+            for figure, printed, meant in moves
         ]
     for moves_made, rows in moved.items():
         table.issues.append(_moved(moves_made, rows, proof))
@@ -135,8 +137,8 @@ def _check_places(table: FormTable, straightening: Straightening) -> None:
         words = "、".join(block.rows[i].words for i in straightening.doubtful[:3])
         table.set_aside(
             "S03",
-            f"Figures of {len(straightening.doubtful)} rows (first: {words}) do not stand in the columns that they belong "
-            "to, and more than one placement satisfies all sums; the table is not loaded.",
+            f"Figures of {len(straightening.doubtful)} rows (first: {words}) do not stand in the columns that they "
+            "belong to, and more than one placement satisfies all sums; the table is not loaded.",
             f"有{len(straightening.doubtful)}行（如“{words}”）数字错列，且不止一种归位能使等式成立，整表暂不入库。",
             block.rows[straightening.doubtful[0]].figures[0].cell,
         )
@@ -154,6 +156,13 @@ def _check_places(table: FormTable, straightening: Straightening) -> None:
                     figure.cell,
                 )
                 return
+        if row.figures and row.kind == "line" and not row.words:
+            table.set_aside(
+                "S02",
+                f"{row.figures[0].cell.text} stands in a row without a label; the table is not loaded.",
+                f"{row.figures[0].cell.text}所在行没有行名，整表暂不入库。",
+                row.figures[0].cell,
+            )
         if row.figures and "unknown" in row.keys:
             table.set_aside(
                 "S02",
@@ -176,8 +185,8 @@ def _report_labels(table: FormTable, block: Block) -> None:
         table.issues.append(
             Issue(
                 "S13",
-                f"In {len(rows)} rows labels stand in other columns than their headings and are read by what they mean: "
-                f"{names}.",
+                f"In {len(rows)} rows labels stand in other columns than their headings and are read by what they "
+                f"mean: {names}.",
                 f"有{len(rows)}行行名错列，按含义归位：{names}。",
                 rows[0].labels[-1],
                 repaired=True,

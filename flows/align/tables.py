@@ -142,7 +142,9 @@ def _by_layout(table: FormTable) -> FormPattern | None:
 def _with_strays(columns: list[Column], found: FoundTable, table: FormTable) -> list[Column]:
     """Columns with those whose heading fell out of the table: set behind the last sibling, if that place is free."""
     for stray in found.strays:
-        meanings = [m for m in vocabulary.heading(label(stray).words) if m[0] in ("fund_source", "expenditure_type", "item")]
+        meanings = [
+            m for m in vocabulary.heading(label(stray).words) if m[0] in ("fund_source", "expenditure_type", "item")
+        ]
         for axis, value in meanings:
             path = vocabulary.path(axis, value)
             siblings = [c for c in columns if c.node.get(axis, ())[: len(path) - 1] == path[:-1] and c.is_amount]
@@ -183,17 +185,17 @@ def _heading_move(cell: Cell, column: int) -> Move:
 
 def _report_headings(table: FormTable, header: Header) -> None:
     """Headings that were moved, that are not understood, and groups that lack one of their parts."""
-    for cell, column in header.moved:
+    for cell, place in header.moved:
         words = compact(cell.text)
         table.issues.append(
             Issue(
                 "S07",
-                f"The heading {words} is printed over column {cell.column} and read over column {column}, "
+                f"The heading {words} is printed over column {cell.column} and read over column {place}, "
                 "where its group begins.",
-                f"表头“{words}”印在第{cell.column}栏，按含义归入第{column}栏。",
+                f"表头“{words}”印在第{cell.column}栏，按含义归入第{place}栏。",
                 cell,
                 stated=f"column {cell.column}",
-                expected=f"column {column}",
+                expected=f"column {place}",
                 repaired=True,
             )
         )
@@ -248,7 +250,7 @@ def _report_missing_parts(table: FormTable) -> None:
             )
 
 
-def _read_amounts(table: FormTable, units: set[str | None]) -> None:
+def _read_amounts(table: FormTable, units: set[str]) -> None:
     """Read the figures in the table's unit; a table without one takes the document's, if all others have the same."""
     figures = [figure for block in table.blocks for row in block.rows for figure in row.figures]
     if not table.unit and figures:

@@ -5,7 +5,7 @@ be those of the form by function with the same project total. And a code whose t
 same money, so that it has the same split.
 """
 
-from collections import Counter
+from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
@@ -40,11 +40,11 @@ def named_types(statements: Sequence[Statement], fund: Path_) -> Split | None:
     for statement in statements:
         if statement.form_id != "project_expenditure" or not statement.settled:
             continue
-        split: Counter[Path_] = Counter()
+        split: dict[Path_, Decimal] = defaultdict(Decimal)
         for row in statement.straightening.block.rows:
             if row.kind == "project" and (path := row.coordinates.get("expenditure_type")):
                 split[path] += _in_fund(statement.straightening.block, row, fund)
-        return dict(split) if split else None
+        return dict(split) or None
     return None
 
 
@@ -73,7 +73,9 @@ def contradicts(statement: Statement, named: Split) -> bool:
     return printed.get(("project",)) == sum(named.values()) and not _agrees(printed, named)
 
 
-def agreeing(statement: Statement, solutions: Sequence[Solution], named: Split | None, known: dict[str, Split]) -> list[Solution]:
+def agreeing(
+    statement: Statement, solutions: Sequence[Solution], named: Split | None, known: dict[str, Split]
+) -> list[Solution]:
     """The solutions that no witness speaks against."""
     block = statement.straightening.block
     kept = list(solutions)
@@ -108,7 +110,11 @@ def _splits_agree(block: Block, solution: Solution, known: dict[str, Split]) -> 
     for index, places in solution.items():
         other = known.get(block.rows[index].keys.get("function_code", ""))
         own = split_of(block, places)
-        if other and other.get(()) == own.get(()) and any(own.get(p, a) != a or p not in own for p, a in other.items() if a):
+        if (
+            other
+            and other.get(()) == own.get(())
+            and any(own.get(p, a) != a or p not in own for p, a in other.items() if a)
+        ):
             return False
     return True
 
@@ -116,7 +122,7 @@ def _splits_agree(block: Block, solution: Solution, known: dict[str, Split]) -> 
 def _project_split(block: Block, solution: Solution) -> Split:
     """Project money of the block's leaf rows by type, with its sum under 项目支出 itself."""
     totals = {sum_.total for sum_ in sums([row.node for row in block.rows])}
-    split: Counter[Path_] = Counter()
+    split: dict[Path_, Decimal] = defaultdict(Decimal)
     for index, row in enumerate(block.rows):
         if index not in totals:
             for path, amount in split_of(block, solution.get(index, row.places)).items():
@@ -127,4 +133,6 @@ def _project_split(block: Block, solution: Solution) -> Split:
 
 def _agrees(split: Split, named: Split) -> bool:
     parts = {path: amount for path, amount in split.items() if len(path) > 1}
-    return split.get(("project",)) == sum(named.values()) and (not parts or parts == {p: a for p, a in named.items() if a})
+    return split.get(("project",)) == sum(named.values()) and (
+        not parts or parts == {p: a for p, a in named.items() if a}
+    )

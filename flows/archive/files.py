@@ -38,9 +38,7 @@ def find_files(paths: Iterable[Path]) -> Given:
         elif path.is_file():
             files.add(path)
         elif path.exists():
-            raise YusuanError(
-                f"{path} is neither a file nor a folder. Name documents, or folders of documents."
-            )
+            raise YusuanError(f"{path} is neither a file nor a folder. Name documents, or folders of documents.")
         else:
             raise YusuanError(f"{path} does not exist. Name documents, or folders of documents.")
     if not files:

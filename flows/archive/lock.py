@@ -29,8 +29,7 @@ def locked(file: Path) -> Iterator[None]:
             _lock(descriptor)
         except OSError as error:
             raise YusuanError(
-                f"Another run is at work on this warehouse (it holds {file}). "
-                "Wait until it has ended, and run again."
+                f"Another run is at work on this warehouse (it holds {file}). Wait until it has ended, and run again."
             ) from error
         yield
     finally:

@@ -94,9 +94,7 @@ def explain(connection: duckdb.DuckDBPyConnection, cell_id: str) -> dict[str, An
     figure = None
     for (table,) in ask(connection, _TABLES).rows:
         for row in rows(f"select * from {table} where cell_id = $cell_id"):
-            keys = {
-                name: value for name, value in row.items() if name not in _OF_THE_CELL and value is not None
-            }
+            keys = {name: value for name, value in row.items() if name not in _OF_THE_CELL and value is not None}
             figure = {"table": table, "proved": keys.pop("proved"), "keys": keys}
     equations = rows(_EQUATIONS)
     for equation in equations:

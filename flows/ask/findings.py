@@ -45,7 +45,8 @@ def write_findings(findings: Sequence[dict[str, Any]], out: TextIO, chinese: boo
             named = (finding["agency_name"], finding["fiscal_year"], finding["file_name"] or document)
             out.write(f"\n{', '.join(str(part) for part in named if part)}\n")
         repaired = ", repaired" if finding["outcome"] == "repaired" else ""
-        where = " · ".join(part for part in (finding["form_name"], finding["place"]) if part)
+        form, place = finding["form_name"] or "", finding["place"] or ""
+        where = place if place.startswith(form) else f"{form} · {place}".removesuffix(" · ")
         out.write(f"  {finding['severity']}{repaired} {finding['rule_id']}  {where}\n")
         out.write(f"    {finding['explanation_zh' if chinese else 'explanation']}\n")
         if finding["stated"] is not None and finding["expected"] is not None:

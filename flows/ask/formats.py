@@ -47,9 +47,7 @@ def write_table(answer: Answer, out: TextIO, width: int | None = None) -> None:
         max([cell_len(name), *(cell_len(line) for row in rows for line in row[number].split("\n"))])
         for number, name in enumerate(answer.columns)
     ]
-    least = [
-        size if right else min(size, _NARROWEST_TEXT) for size, right in zip(natural, numeric, strict=True)
-    ]
+    least = [size if right else min(size, _NARROWEST_TEXT) for size, right in zip(natural, numeric, strict=True)]
     console = Console(file=out, width=width or _WITHOUT_END, highlight=False, no_color=True)
     if width and sum(least) + _BETWEEN_COLUMNS * len(least) + 1 > width:
         _write_records(answer, rows, out)

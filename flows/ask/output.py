@@ -30,9 +30,7 @@ def to_screen(
     return more
 
 
-def to_file(
-    connection: duckdb.DuckDBPyConnection, query: str, style: Format, limit: int | None, target: Path
-) -> bool:
+def to_file(connection: duckdb.DuckDBPyConnection, query: str, style: Format, limit: int | None, target: Path) -> bool:
     """Answer in a file; returns whether there are rows beyond `limit`. Raises YusuanError if it fails."""
     try:
         with whole_file(target) as partial:

@@ -32,9 +32,7 @@ class Answer:
         return replace(self, rows=iter(head)), next(self.rows, None) is not None
 
 
-def ask(
-    connection: duckdb.DuckDBPyConnection, query: str, parameters: dict[str, Any] | None = None
-) -> Answer:
+def ask(connection: duckdb.DuckDBPyConnection, query: str, parameters: dict[str, Any] | None = None) -> Answer:
     """Run one SQL statement. Raises YusuanError if there is none, there are several, or DuckDB refuses it."""
     _one_statement(query)
     # A cursor of its own: answers can be read side by side.
@@ -77,6 +75,8 @@ def _rest(cursor: duckdb.DuckDBPyConnection) -> Iterator[tuple[Any, ...]]:
             yield from rows
     except duckdb.Error as error:
         raise _refused(error) from error
+    finally:
+        cursor.close()
 
 
 def _refused(error: duckdb.Error) -> YusuanError:

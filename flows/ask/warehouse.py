@@ -18,8 +18,7 @@ def opened(path: Path) -> Iterator[duckdb.DuckDBPyConnection]:
     """A read-only connection to a warehouse. Raises YusuanError if it is missing, locked or anything else."""
     if not path.exists():
         raise YusuanError(
-            f"There is no warehouse at {path}. "
-            "Build it with `yusuan ingest`, or name another with --warehouse."
+            f"There is no warehouse at {path}. Build it with `yusuan ingest`, or name another with --warehouse."
         )
     try:
         connection = duckdb.connect(str(path), read_only=True)

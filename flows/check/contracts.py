@@ -74,8 +74,7 @@ def checkable(frames: Frames) -> list[Suite]:
     present = set(_tables()).difference(skipped_tables(frames))
     sound = {table for table in present if dict(frames[table].schema) == schemas()[table]}
     narrowed = [
-        replace(suite, tables=tuple(table for table in suite.tables if table in sound))
-        for suite in load_suites()
+        replace(suite, tables=tuple(table for table in suite.tables if table in sound)) for suite in load_suites()
     ]
     return [suite for suite in narrowed if suite.tables]
 

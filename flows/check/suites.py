@@ -71,9 +71,7 @@ def reference_values(reference: str, column: str) -> list[str]:
         with (REFERENCE / reference).open(encoding="utf-8", newline="") as lines:
             return [row[column] for row in csv.DictReader(lines)]
     except (FileNotFoundError, KeyError) as error:
-        message = (
-            f"expectations/ takes values from {column} of sql/reference/{reference}, which is not there."
-        )
+        message = f"expectations/ takes values from {column} of sql/reference/{reference}, which is not there."
         raise YusuanError(message) from error
 
 
@@ -155,9 +153,7 @@ def _words(kind: str, columns: tuple[str, ...], arguments: Mapping[str, Any]) ->
         case "column_values_to_be_between":
             low = ">" if arguments.get("strict_min") else "≥"
             bounds = {low: arguments.get("min_value"), "≤": arguments.get("max_value")}
-            said = ", ".join(
-                f"{sign} {figure(columns[0], at)}" for sign, at in bounds.items() if at is not None
-            )
+            said = ", ".join(f"{sign} {figure(columns[0], at)}" for sign, at in bounds.items() if at is not None)
             return said, said
         case "column_pair_values_to_be_equal":
             return (" = ".join(columns),) * 2

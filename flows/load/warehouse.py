@@ -23,6 +23,8 @@ from flows.schema import SQL, create_schema, frame
 # Tools built on DuckDB 1.5 can open it, whichever DuckDB writes it.
 STORAGE_VERSION = "v1.5.0"
 
+MARTS = SQL / "marts"
+
 
 @dataclass(frozen=True)
 class Holding:
@@ -93,14 +95,11 @@ def build_warehouse(
         _build(store, holdings, digest, run, target, published)
     except duckdb.Error as error:
         raise YusuanError(
-            f"The warehouse could not be built ({str(error).splitlines()[0]}). "
-            "The published one stays as it was."
+            f"The warehouse could not be built ({str(error).splitlines()[0]}). The published one stays as it was."
         ) from error
 
 
-def _build(
-    store: Store, holdings: list[Holding], digest: str, run: Run, target: Path, published: Path
-) -> None:
+def _build(store: Store, holdings: list[Holding], digest: str, run: Run, target: Path, published: Path) -> None:
     with duckdb.connect(config={"temp_directory": str(store.root / "spill")}) as connection:
         connection.execute(f"attach {_quoted(target)} as warehouse (storage_version '{STORAGE_VERSION}')")
         if published.exists():
@@ -113,7 +112,7 @@ def _build(
         _load_documents(connection, store, holdings)
         _load_rejected(connection, holdings)
         load_agencies(connection)
-        for mart in sorted((SQL / "marts").glob("*.sql")):
+        for mart in sorted(MARTS.glob("*.sql")):
             connection.execute(mart.read_text(encoding="utf-8"))
         _load_runs(connection, run_id(run.started_at, digest), run, published.exists())
         connection.execute("commit")
@@ -157,9 +156,7 @@ def _load_rejected(connection: duckdb.DuckDBPyConnection, holdings: list[Holding
 
 def _load_runs(connection: duckdb.DuckDBPyConnection, run_id: str, run: Run, has_published: bool) -> None:
     if has_published:
-        connection.execute(
-            "insert into load_run by name select * from published.load_run order by started_at"
-        )
+        connection.execute("insert into load_run by name select * from published.load_run order by started_at")
     facts = " + ".join(f"(select count(*) from {table})" for table in fact_tables())
     values: dict[str, object] = {
         **asdict(run),

@@ -58,9 +58,7 @@ def _count(connection: duckdb.DuckDBPyConnection, query: str) -> int:
 
 _FORMS = "select status, count(*) from form_coverage group by status order by status"
 
-_FINDINGS = (
-    "select severity, count(*) from finding where outcome = 'failed' group by severity order by severity"
-)
+_FINDINGS = "select severity, count(*) from finding where outcome = 'failed' group by severity order by severity"
 
 _NOT_LOADED = """
 with missing as (

@@ -29,8 +29,8 @@ def published_digest(warehouse: Path) -> str | None:
         if not warehouse.is_file() or not _is_duckdb(warehouse):
             raise _not_ours(warehouse) from error
         raise YusuanError(
-            f"The warehouse {warehouse} cannot be read ({str(error).splitlines()[0]}). If another program has "
-            "it open for writing, close it there; if it is damaged, delete it: it is built anew from its store."
+            f"The warehouse {warehouse} cannot be read ({str(error).splitlines()[0]}). If another program "
+            "has it open for writing, close it there; if it is damaged, delete it: it is built anew."
         ) from error
     return str(runs[0][0]).rpartition("-")[2] if runs else None
 
@@ -41,6 +41,4 @@ def _is_duckdb(file: Path) -> bool:
 
 
 def _not_ours(warehouse: Path) -> YusuanError:
-    return YusuanError(
-        f"{warehouse} is not a warehouse that yusuan built, so it is not replaced. Name another file."
-    )
+    return YusuanError(f"{warehouse} is not a warehouse that yusuan built, so it is not replaced. Name another file.")

@@ -29,7 +29,7 @@ def is_figure(text: str) -> bool:
 
 def looks_like_money(text: str) -> bool:
     """True for a figure that no code looks like: it has decimals or separators of thousands."""
-    return is_figure(text) and ("." in text or "," in compact(text))
+    return is_figure(text) and ("." in compact(text) or "," in compact(text))
 
 
 def amount(text: str, unit: str) -> Amount:

@@ -61,8 +61,12 @@ def _column(header: Header, position: int) -> Column:
                 column = replace(column, node={**column.node, axis: _narrow(column.node.get(axis, ()), axis, value)})
             elif axis == "key":
                 column = replace(column, key=value)
-            elif axis in ("classification", "side", "basis"):
-                column = replace(column, **{axis: value})
+            elif axis == "classification":
+                column = replace(column, classification=value)
+            elif axis == "side":
+                column = replace(column, side=value)
+            elif axis == "basis":
+                column = replace(column, basis=value)
             rollup = rollup or axis == "rollup"
             period = period or (axis, value) == ("period", "current")
         column = replace(column, rollup=rollup, part=label.part)

@@ -45,7 +45,11 @@ def recognise(document: Document) -> Disclosure:
     agency, year, kind = _agency(document.blocks, texts), _year(headlines, texts), _kind(headlines)
     missing = [
         name
-        for name, value in (("the agency (部门名称 or 单位名称)", agency), ("the fiscal year", year), ("预算 or 决算", kind))
+        for name, value in (
+            ("the agency (部门名称 or 单位名称)", agency),
+            ("the fiscal year", year),
+            ("预算 or 决算", kind),
+        )
         if value is None
     ]
     if agency is None or year is None or kind is None:
@@ -76,12 +80,7 @@ def _names(blocks: Sequence[Paragraph | Table]) -> Iterable[str]:
 
 def _year(headlines: Sequence[str], texts: Sequence[str]) -> int | None:
     """The year that titles of forms and headlines name most; else the one that the text names first."""
-    titled = Counter(
-        year
-        for line in headlines
-        if forms_of(line) or _KIND.search(line)
-        for year in _YEAR.findall(line)
-    )
+    titled = Counter(year for line in headlines if forms_of(line) or _KIND.search(line) for year in _YEAR.findall(line))
     if titled:
         return int(titled.most_common(1)[0][0])
     first = next((year for text in texts for year in _YEAR.findall(compact(text))), None)

@@ -5,10 +5,11 @@ the next one in its row, within the heading above it, and what the labels mean d
 """
 
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from flows.read.document import Cell, Table
 from flows.recognise import vocabulary
-from flows.recognise.amount import is_figure, looks_like_money
+from flows.recognise.amount import is_figure
 from flows.recognise.wording import Label, compact, label
 
 Level = dict[int, Cell]
@@ -50,8 +51,8 @@ def is_numbering_row(row: list[Cell]) -> bool:
 
 
 def is_heading_row(row: list[Cell]) -> bool:
-    """True if most of the row's cells are known column headings and none is money."""
-    if not row or any(looks_like_money(cell.text) for cell in row):
+    """True if most of the row's cells are known column headings and none is a figure."""
+    if not row or any(is_figure(cell.text) for cell in row):
         return False
     labels = [label(cell.text) for cell in row]
     understood = [w for w in labels if not w.numbering and vocabulary.heading(w.words)]
@@ -100,8 +101,8 @@ def _end_groups_with_their_parts(header: Header) -> None:
     |    |工资|补助|商品|资本性  |
     """
     for depth, (upper, lower) in enumerate(zip(header.levels, header.levels[1:], strict=False)):
-        starts = sorted(upper)
-        for start, following in zip(starts[1:], [*starts[2:], header.width + 1], strict=True):
+        starts = [*sorted(upper), header.width + 1]
+        for start, following in pairwise(starts[1:]):
             parts = [column for column in lower if start <= column < following]
             if parts and start not in parts:
                 _move(header, depth, start, min(parts))
@@ -111,7 +112,7 @@ def _open_groups_with_their_total(header: Header) -> None:
     """Where one group of a row opens with 合计, the next begins at its own 合计, not one column before it."""
     for upper, lower in zip(header.levels, header.levels[1:], strict=False):
         starts = sorted(upper)
-        for previous, start in zip(starts, starts[1:], strict=False):
+        for previous, start in pairwise(starts):
             opens_with_total = previous in lower and "rollup" in _axes(lower[previous])
             late = start + 1 in lower and start + 1 not in upper and "rollup" in _axes(lower[start + 1])
             if opens_with_total and late and start in lower and "rollup" not in _axes(lower[start]):
@@ -121,7 +122,7 @@ def _open_groups_with_their_total(header: Header) -> None:
 def _spread(header: Header, exact: bool) -> None:
     """Let each heading reach over its columns."""
     header.reach = []
-    limits = {column: header.width + 1 for column in range(1, header.width + 1)}
+    limits = dict.fromkeys(range(1, header.width + 1), header.width + 1)
     for depth, level in enumerate(header.levels):
         reach: dict[int, Cell] = {}
         starts = sorted(level)
@@ -183,15 +184,15 @@ def _part(cell: Cell) -> tuple[str, str]:
 
 
 def _is_stray(header: Header, column: int) -> bool:
+    """True for a part under a key or a sum, which have no parts, or under a whole that is not its own."""
     axis, value = _part(header.levels[-1][column])
     above = [reach[column] for reach in header.reach[:-1] if column in reach]
     if not axis or not above:
         return False
-    meanings = [m for cell in above for m in vocabulary.heading(label(cell.text).words)]
-    same = [v for a, v in meanings if a == axis]
-    if any(a in ("key", "rollup") for a, _ in meanings) and not same:
+    if _axes(above[-1]) & {"key", "rollup"}:
         return True
-    return any(v not in vocabulary.path(axis, value) for v in same)
+    wholes = [v for cell in above for a, v in vocabulary.heading(label(cell.text).words) if a == axis]
+    return any(whole not in vocabulary.path(axis, value) for whole in wholes)
 
 
 def is_label_line(text: str) -> bool:

@@ -24,7 +24,8 @@ _ADDED = re.compile(r"^[加减][:、]")
 def compact(text: str) -> str:
     """The text without white space and quotes, full-width forms and look-alike characters folded."""
     folded = unicodedata.normalize("NFKC", text).translate(_LOOK_ALIKES).translate(_QUOTES)
-    return _SPACE.sub("", folded)
+    # What stood apart may compose once the space between is gone.
+    return unicodedata.normalize("NFKC", _SPACE.sub("", folded))
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,14 +41,16 @@ class Label:
 def label(text: str) -> Label:
     """Take `其中:(1)公务用车运行维护费` apart into words, numbering and part."""
     rest, numbering, part = compact(text), None, False
-    while True:
-        if match := _PART.match(rest):
-            part = True
-        elif match := _ADDED.match(rest):
-            pass
-        else:
-            style, match = next(((s, m) for s, p in _NUMBERINGS if (m := p.match(rest))), (None, None))
-            numbering = numbering or style
-        if not match or match.end() == len(rest):
-            return Label(rest, numbering, part)
-        rest = rest[match.end() :]
+    while found := _prefix(rest):
+        end, style = found
+        rest, numbering, part = rest[end:], numbering or style or None, part or style == ""
+    return Label(rest, numbering, part)
+
+
+def _prefix(words: str) -> tuple[int, str | None] | None:
+    """Length of what stands before the words, and its numbering style; "" for 其中, None for 加:."""
+    prefixes = [("", _PART), (None, _ADDED), *_NUMBERINGS]
+    for style, pattern in prefixes:
+        if (match := pattern.match(words)) and match.end() < len(words):
+            return match.end(), style
+    return None

@@ -1,16 +1,16 @@
 """Rows of the fact tables and of control_total: one per figure, at its coordinates."""
 
+import csv
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 from typing import Any
-import csv
 
 from flows.align.block import Block, Figure
 from flows.align.block import Row as BlockRow
 from flows.recognise.columns import Column
-from flows.recognise.vocabulary import Path_
 from flows.recognise.disclosure import Disclosure
+from flows.recognise.vocabulary import Path_
 from flows.schema import SQL, schemas
 from flows.stage.evidence import TableEvidence
 

@@ -5,7 +5,8 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 
 from flows.issue import Issue
-from flows.recognise.contents import Entry, absent, essence
+from flows.recognise.contents import Entry, absent
+from flows.recognise.forms import essence
 from flows.stage.evidence import TableEvidence
 
 Row = dict[str, Any]

@@ -52,10 +52,12 @@ class TableEvidence:
 
     @property
     def table_id(self) -> str:
+        """Key of the table: document and number."""
         return f"{self.document_id}:t{self.table.found.number:02d}"
 
     @property
     def form_id(self) -> str | None:
+        """Form that the table is, if it is known."""
         return self.table.form.form_id if self.table.form else None
 
     def cell_id(self, cell: Cell) -> str:

@@ -55,9 +55,18 @@ def keep_ledger(block: Block, main_axis: str, cut: bool = False) -> Ledger:
             total, terms = grid.positions[sum_.total], [grid.positions[i] for i in sum_.terms]
             places = [(index, position) for position in terms if position in row.places]
             if total in row.places and places:
-                _sum_up(ledger, block, "row", sum_, (index, total), places, any(columns[p].part for p in terms), totals, memos)
-    rolled_up = [s for s in sums([row.node for row in block.rows])]
-    for sum_ in rolled_up:
+                _sum_up(
+                    ledger,
+                    block,
+                    "row",
+                    sum_,
+                    (index, total),
+                    places,
+                    any(columns[p].part for p in terms),
+                    totals,
+                    memos,
+                )
+    for sum_ in sums([row.node for row in block.rows]):
         printed = {position for index in sum_.terms for position in block.rows[index].places}
         if not printed:
             continue
@@ -110,9 +119,4 @@ def _marginal(column_sums: Sequence[Sum], columns: Sequence[Column], main_axis: 
     crossed = [sum_ for sum_ in column_sums if ways[sum_.total] > 1 and sum_.axis != main_axis]
     if not any(sum_.axis == main_axis for sum_ in column_sums):
         return set()
-    return {
-        columns[index].position
-        for sum_ in crossed
-        for index in sum_.terms
-        if main_axis not in columns[index].node
-    }
+    return {columns[index].position for sum_ in crossed for index in sum_.terms if main_axis not in columns[index].node}

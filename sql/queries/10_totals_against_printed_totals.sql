@@ -1,7 +1,7 @@
 -- Do the figures that were loaded add up to the totals that the documents print?
 -- 入库数据之和与文件所列合计是否一致？
--- The printed total is the 合计 of the form that the view sums; it is no addend itself. Rounding: half a unit of the
--- last printed digit for the total and for every addend.
+-- The printed total is the 合计 of the form that the view sums, the one that is no addend of another. Rounding: half a
+-- unit of the last printed digit for the total and for every addend.
 
 with loaded as (
     select
@@ -20,15 +20,18 @@ printed as (
     select
         control_total.document_id,
         control_total.form_id,
-        control_total.cell_id,
-        control_total.amount_yuan as printed_yuan,
-        source_cell.precision_yuan / 2 as rounding_yuan
+        sum(control_total.amount_yuan) as printed_yuan,
+        sum(source_cell.precision_yuan) / 2 as rounding_yuan,
+        string_agg(control_total.cell_id, ' ' order by control_total.cell_id) as printed_cell_id
     from control_total
     inner join source_cell on control_total.cell_id = source_cell.cell_id
     where
         control_total.row_kind = 'total'
         and control_total.expenditure_type = 'unspecified'
         and control_total.cell_id not in (select equation_term.cell_id from equation_term)
+    group by
+        control_total.document_id,
+        control_total.form_id
 )
 
 select
@@ -37,7 +40,7 @@ select
     loaded.form_id,
     loaded.loaded_yuan,
     printed.printed_yuan,
-    printed.cell_id as printed_cell_id,
+    printed.printed_cell_id,
     loaded.loaded_yuan - printed.printed_yuan as difference_yuan,
     abs(loaded.loaded_yuan - printed.printed_yuan) <= loaded.rounding_yuan + printed.rounding_yuan as agrees
 from loaded

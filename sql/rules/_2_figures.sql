@@ -156,3 +156,62 @@ where
         inner join broken_table on source_table.table_id = broken_table.table_id
         where source_table.document_id = form_coverage.document_id and source_table.form_id = form_coverage.form_id
     );
+
+-- What each row of facts amounts to: its printed total where it has one, else the sum of its facts.
+create or replace temp table row_total as
+with leaf as (
+    select
+        figure.document_id,
+        figure.form_id,
+        figure.table_id,
+        figure.row_number,
+        min(figure.function_code) as function_code,
+        min(figure.department_economic_code) as department_economic_code,
+        min(figure.government_economic_code) as government_economic_code,
+        arg_min(figure.cell_id, figure.column_number) as cell_id,
+        sum(figure.amount_yuan) as amount_yuan,
+        sum(figure.precision_yuan) as precision_yuan
+    from figure
+    where figure.is_fact and figure.side is null and figure.item is null
+    group by figure.document_id, figure.form_id, figure.table_id, figure.row_number
+),
+
+printed as (
+    select
+        figure.table_id,
+        figure.row_number,
+        figure.cell_id,
+        figure.amount_yuan,
+        figure.precision_yuan
+    from figure
+    inner join form_scope on figure.form_id = form_scope.form_id
+    where
+        not figure.is_fact
+        and figure.side is null
+        and figure.item is null
+        and figure.fund_source in ('all', form_scope.own_fund)
+        and figure.expenditure_type in ('unspecified', form_scope.own_type)
+    qualify
+        row_number() over (
+            partition by figure.table_id, figure.row_number
+            order by
+                figure.fund_source = 'all' desc,
+                figure.expenditure_type = 'unspecified' desc,
+                figure.amount_yuan desc,
+                figure.cell_id asc
+        ) = 1
+)
+
+select
+    leaf.document_id,
+    leaf.form_id,
+    leaf.table_id,
+    leaf.row_number,
+    leaf.function_code,
+    leaf.department_economic_code,
+    leaf.government_economic_code,
+    coalesce(printed.cell_id, leaf.cell_id) as cell_id,
+    coalesce(printed.amount_yuan, leaf.amount_yuan) as amount_yuan,
+    coalesce(printed.precision_yuan, leaf.precision_yuan) as precision_yuan
+from leaf
+left join printed on leaf.table_id = printed.table_id and leaf.row_number = printed.row_number;

@@ -26,39 +26,93 @@ left join broken_table
     on equation_balance.table_id = broken_table.table_id and equation_balance.direction = 'column'
 where broken_table.table_id is null;
 
-create or replace temp table blamed_equation as
-with member as (
+-- A line of a summary form that differs from the rows of its 类 elsewhere has a witness against it from outside: if a sum of
+-- the summary is off by the same amount, it is the line that is at fault and not the sum.
+create or replace temp table line_witness as
+with class_sum as (
     select
-        equation_id,
-        total_cell_id as cell_id,
-        true as is_total,
-        -difference as correction,
-        tolerance
-    from checked_equation
-    where relation = 'equals' and not holds
+        row_total.document_id,
+        row_total.form_id,
+        left(row_total.function_code, 3) as function_code,
+        sum(row_total.amount_yuan) as amount_yuan,
+        sum(row_total.precision_yuan) as precision_yuan
+    from row_total
+    inner join complete_form
+        on row_total.document_id = complete_form.document_id and row_total.form_id = complete_form.form_id
+    where row_total.form_id in ('expenditure', 'general_expenditure') and row_total.function_code is not null
+    group by row_total.document_id, row_total.form_id, left(row_total.function_code, 3)
+)
+
+select
+    figure.cell_id,
+    class_sum.amount_yuan - figure.amount_yuan as correction,
+    (figure.precision_yuan + class_sum.precision_yuan) / 2 as tolerance
+from figure
+inner join class_sum
+    on figure.document_id = class_sum.document_id and figure.function_code = class_sum.function_code
+where figure.side = 'expenditure' and figure.classification = 'function';
+
+create or replace temp table sum_member as
+select
+    equation_id,
+    total_cell_id as cell_id,
+    true as is_total,
+    -difference as correction,
+    tolerance
+from checked_equation
+where relation = 'equals' and not holds
+union all
+select
+    equation_id,
+    unnest(term_cell_ids) as cell_id,
+    false as is_total,
+    difference as correction,
+    tolerance
+from checked_equation
+where relation = 'equals' and not holds;
+
+create or replace temp table blamed_equation as
+with witness as (
+    select
+        sum_member.cell_id,
+        sum_member.correction,
+        sum_member.tolerance
+    from sum_member
     union all
     select
-        equation_id,
-        unnest(term_cell_ids) as cell_id,
-        false as is_total,
-        difference as correction,
-        tolerance
+        line_witness.cell_id,
+        line_witness.correction,
+        line_witness.tolerance
+    from line_witness
+    union all
+    -- An 其中 larger than its whole speaks against both, each by what would make them equal.
+    select
+        checked_equation.total_cell_id as cell_id,
+        -checked_equation.difference as correction,
+        checked_equation.tolerance
     from checked_equation
-    where relation = 'equals' and not holds
+    where checked_equation.relation = 'at_least' and not checked_equation.holds
+    union all
+    select
+        unnest(checked_equation.term_cell_ids) as cell_id,
+        checked_equation.difference as correction,
+        checked_equation.tolerance
+    from checked_equation
+    where checked_equation.relation = 'at_least' and not checked_equation.holds
 ),
 
 vote as (
     select
-        member.equation_id,
-        member.cell_id,
-        member.is_total,
-        member.correction,
+        sum_member.equation_id,
+        sum_member.cell_id,
+        sum_member.is_total,
+        sum_member.correction,
         count(*) as votes
-    from member
-    inner join member as other
+    from sum_member
+    inner join witness
         on
-            member.cell_id = other.cell_id
-            and abs(member.correction - other.correction) <= member.tolerance + other.tolerance
+            sum_member.cell_id = witness.cell_id
+            and abs(sum_member.correction - witness.correction) <= sum_member.tolerance + witness.tolerance
     group by all
 )
 
@@ -71,9 +125,16 @@ select
 from vote
 qualify row_number() over (partition by vote.equation_id order by vote.votes desc, vote.is_total desc, vote.cell_id asc) = 1;
 
-create or replace temp table faulty_cell as
-select distinct blamed_equation.cell_id
-from blamed_equation;
+-- Cells that other rules leave alone: those at fault, and every member of a broken sum of which nothing tells the faulty
+-- one. The sum has its finding; what follows from the same fault elsewhere would be the same finding again.
+create or replace temp table doubtful_cell as
+select blamed_equation.cell_id
+from blamed_equation
+union
+select sum_member.cell_id
+from sum_member
+inner join blamed_equation on sum_member.equation_id = blamed_equation.equation_id
+where blamed_equation.votes = 1;
 
 -- A row lost or printed twice breaks every column of the sums above it. If the row of sums adds up in itself, that is one
 -- fault: it is reported for the row's own total, not once for each column.
@@ -118,24 +179,40 @@ select repeated.equation_id
 from repeated
 where repeated.place_in_line > 1
 union
+-- An 其中 that is too large because of a cell that another sum already speaks against.
+select checked_equation.equation_id
+from checked_equation
+inner join doubtful_cell
+    on
+        checked_equation.total_cell_id = doubtful_cell.cell_id
+        or list_contains(checked_equation.term_cell_ids, doubtful_cell.cell_id)
+where checked_equation.relation = 'at_least' and not checked_equation.holds
+union
 select same_row.equation_id
 from same_row;
 
 -- One row per sum that the layout states, ready for the row and column rules. stated is the blamed cell's figure.
 create or replace temp table equation_comparison as
-with term_text as (
+with term as (
     select
-        checked_equation.equation_id,
+        equation_id,
+        direction,
+        unnest(term_cell_ids) as cell_id
+    from checked_equation
+    where not holds
+),
+
+term_text as (
+    select
+        term.equation_id,
         list(
-            coalesce(
-                nullif(case checked_equation.direction when 'row' then cell.column_label else cell.row_label end, ''), '?'
-            ) || ' ' || yuan_text(cell.amount_yuan)
+            coalesce(nullif(case term.direction when 'row' then cell.column_label else cell.row_label end, ''), '?')
+            || ' ' || yuan_text(cell.amount_yuan)
             order by cell.row_number, cell.column_number
         ) as terms
-    from checked_equation
-    inner join source_cell as cell on list_contains(checked_equation.term_cell_ids, cell.cell_id)
-    where not checked_equation.holds
-    group by checked_equation.equation_id
+    from term
+    inner join source_cell as cell on term.cell_id = cell.cell_id
+    group by term.equation_id
 ),
 
 verdict as (
@@ -185,6 +262,8 @@ select
             then
                 place_of(verdict.cell_id) || ' states ' || yuan_text(verdict.total) || ', less than what it includes: '
                 || verdict.terms || '.'
+        when verdict.term_count = 0
+            then place_of(verdict.cell_id) || ' states ' || yuan_text(verdict.total) || '; no part of it is printed.'
         when verdict.is_total
             then
                 place_of(verdict.cell_id) || ' states ' || yuan_text(verdict.total) || '; its ' || verdict.term_count
@@ -202,6 +281,8 @@ select
         when verdict.relation = 'at_least'
             then
                 place_zh_of(verdict.cell_id) || '列示 ' || yuan_text(verdict.total) || '，小于其中项：' || verdict.terms || '。'
+        when verdict.term_count = 0
+            then place_zh_of(verdict.cell_id) || '列示 ' || yuan_text(verdict.total) || '，但没有列出任何组成部分。'
         when verdict.is_total
             then
                 place_zh_of(verdict.cell_id) || '列示 ' || yuan_text(verdict.total) || '，其 ' || verdict.term_count

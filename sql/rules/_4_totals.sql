@@ -1,4 +1,4 @@
--- Wholes of forms, of types and of rows: what the rules between forms compare.
+-- Wholes of forms and of types: what the rules between forms compare.
 
 -- The cell that states the whole of a table or of one of its blocks, in the widest column: no fund and no type singled
 -- out, or the form's own. Of equally wide columns (总计 and 本年收入合计) the larger is the whole.
@@ -31,7 +31,7 @@ qualify
     ) = 1;
 
 -- One whole per form (and side, in summary forms). If tables of one form state different wholes, or a sum of the table
--- already speaks against the cell, there is none: other rules must not report the same fault again.
+-- casts doubt on the cell, there is none: other rules must not report the same fault again.
 create or replace temp table form_total as
 select
     total_cell.document_id,
@@ -43,9 +43,9 @@ select
     min(total_cell.amount_yuan) as amount_yuan,
     max(total_cell.precision_yuan) as precision_yuan
 from total_cell
-left join faulty_cell on total_cell.cell_id = faulty_cell.cell_id
+left join doubtful_cell on total_cell.cell_id = doubtful_cell.cell_id
 group by total_cell.document_id, total_cell.form_id, total_cell.side, total_cell.row_kind
-having min(total_cell.amount_yuan) = max(total_cell.amount_yuan) and count(faulty_cell.cell_id) = 0;
+having min(total_cell.amount_yuan) = max(total_cell.amount_yuan) and count(doubtful_cell.cell_id) = 0;
 
 -- Basic and project expenditure as the total row states them: the printed 小计, or, if the row has none, its printed
 -- parts, provided that all parts together make up the whole of the row.
@@ -131,70 +131,11 @@ from family_total
 where
     not exists (
         select 1
-        from faulty_cell
-        inner join chosen on faulty_cell.cell_id = chosen.cell_id
+        from doubtful_cell
+        inner join chosen on doubtful_cell.cell_id = chosen.cell_id
         where chosen.table_id = family_total.table_id and chosen.type_family = family_total.type_family
     )
 qualify
     family_total.is_printed
     or abs(family_total.whole - sum(family_total.amount_yuan) over (partition by family_total.table_id))
     <= (family_total.whole_precision + sum(family_total.precision_yuan) over (partition by family_total.table_id)) / 2;
-
--- What each row of facts amounts to: its printed total where it has one, else the sum of its facts.
-create or replace temp table row_total as
-with leaf as (
-    select
-        figure.document_id,
-        figure.form_id,
-        figure.table_id,
-        figure.row_number,
-        min(figure.function_code) as function_code,
-        min(figure.department_economic_code) as department_economic_code,
-        min(figure.government_economic_code) as government_economic_code,
-        arg_min(figure.cell_id, figure.column_number) as cell_id,
-        sum(figure.amount_yuan) as amount_yuan,
-        sum(figure.precision_yuan) as precision_yuan
-    from figure
-    where figure.is_fact and figure.side is null and figure.item is null
-    group by figure.document_id, figure.form_id, figure.table_id, figure.row_number
-),
-
-printed as (
-    select
-        figure.table_id,
-        figure.row_number,
-        figure.cell_id,
-        figure.amount_yuan,
-        figure.precision_yuan
-    from figure
-    inner join form_scope on figure.form_id = form_scope.form_id
-    where
-        not figure.is_fact
-        and figure.side is null
-        and figure.item is null
-        and figure.fund_source in ('all', form_scope.own_fund)
-        and figure.expenditure_type in ('unspecified', form_scope.own_type)
-    qualify
-        row_number() over (
-            partition by figure.table_id, figure.row_number
-            order by
-                figure.fund_source = 'all' desc,
-                figure.expenditure_type = 'unspecified' desc,
-                figure.amount_yuan desc,
-                figure.cell_id asc
-        ) = 1
-)
-
-select
-    leaf.document_id,
-    leaf.form_id,
-    leaf.table_id,
-    leaf.row_number,
-    leaf.function_code,
-    leaf.department_economic_code,
-    leaf.government_economic_code,
-    coalesce(printed.cell_id, leaf.cell_id) as cell_id,
-    coalesce(printed.amount_yuan, leaf.amount_yuan) as amount_yuan,
-    coalesce(printed.precision_yuan, leaf.precision_yuan) as precision_yuan
-from leaf
-left join printed on leaf.table_id = printed.table_id and leaf.row_number = printed.row_number;

@@ -1,19 +1,32 @@
 -- Codes as printed, with their amounts and names, and as the classifications know them.
 
--- The same rows by each classification that they carry, of forms read whole and without a cell known to be wrong.
+-- The rows of forms read whole, by each classification that they carry. Rows with a doubtful cell stay, marked: a sum that
+-- lacks them would be wrong, so whoever sums leaves out the code.
 create or replace temp table code_row as
-with whole as (
-    select row_total.*
+with doubtful_row as (
+    select distinct
+        source_cell.table_id,
+        source_cell.row_number
+    from doubtful_cell
+    inner join source_cell on doubtful_cell.cell_id = source_cell.cell_id
+),
+
+whole as (
+    select
+        row_total.document_id,
+        row_total.form_id,
+        row_total.function_code,
+        row_total.department_economic_code,
+        row_total.government_economic_code,
+        row_total.cell_id,
+        row_total.amount_yuan,
+        row_total.precision_yuan,
+        doubtful_row.table_id is not null as is_doubtful
     from row_total
     inner join complete_form
         on row_total.document_id = complete_form.document_id and row_total.form_id = complete_form.form_id
-    where
-        not exists (
-            select 1
-            from faulty_cell
-            inner join figure on faulty_cell.cell_id = figure.cell_id
-            where figure.table_id = row_total.table_id and figure.row_number = row_total.row_number
-        )
+    left join doubtful_row
+        on row_total.table_id = doubtful_row.table_id and row_total.row_number = doubtful_row.row_number
 )
 
 select
@@ -23,7 +36,8 @@ select
     function_code as code,
     cell_id,
     amount_yuan,
-    precision_yuan
+    precision_yuan,
+    is_doubtful
 from whole
 where function_code is not null
 union all
@@ -34,7 +48,8 @@ select
     department_economic_code as code,
     cell_id,
     amount_yuan,
-    precision_yuan
+    precision_yuan,
+    is_doubtful
 from whole
 where department_economic_code is not null
 union all
@@ -45,7 +60,8 @@ select
     government_economic_code as code,
     cell_id,
     amount_yuan,
-    precision_yuan
+    precision_yuan,
+    is_doubtful
 from whole
 where government_economic_code is not null;
 

@@ -15,14 +15,14 @@ with compared as (
         (revenue.precision_yuan + expenditure.precision_yuan) / 2 as tolerance
     from total_cell as revenue
     inner join total_cell as expenditure on revenue.table_id = expenditure.table_id
-    left join faulty_cell on revenue.cell_id = faulty_cell.cell_id or expenditure.cell_id = faulty_cell.cell_id
+    left join doubtful_cell on revenue.cell_id = doubtful_cell.cell_id or expenditure.cell_id = doubtful_cell.cell_id
     where
         revenue.row_kind = 'grand_total'
         and revenue.side = 'revenue'
         and expenditure.row_kind = 'grand_total'
         and expenditure.side = 'expenditure'
         -- A total that its own lines speak against is reported there.
-        and faulty_cell.cell_id is null
+        and doubtful_cell.cell_id is null
 )
 
 select

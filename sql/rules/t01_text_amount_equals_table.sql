@@ -3,7 +3,7 @@
 -- speaks of, so one agreeing form is enough; the finding is held against the first of them. Where the same amount stands
 -- under another code of that classification, the finding names it: then the code in the text is the slip.
 -- Tolerance: half a unit of the last digit printed in the text, and of every figure of the tables that takes part.
--- Only forms read whole are compared.
+-- Only forms read whole are compared, and no sum with a figure in it that the sums of its table cast doubt on.
 -- Source: 预算公开: 文字说明与报表数据一致.
 with scope (scheme, first_digit, form_id, preference) as (
     values
@@ -49,7 +49,8 @@ prefix as (
         left(code_row.code, width.width) as code,
         min(code_row.cell_id) as cell_id,
         sum(code_row.amount_yuan) as amount_yuan,
-        sum(code_row.precision_yuan) as precision_yuan
+        sum(code_row.precision_yuan) as precision_yuan,
+        bool_or(code_row.is_doubtful) as is_doubtful
     from code_row
     inner join scope on code_row.form_id = scope.form_id and code_row.scheme = scope.scheme
     inner join (
@@ -92,6 +93,7 @@ candidate as (
             and form_of_document.form_id = prefix.form_id
             and form_of_document.scheme = prefix.scheme
             and claim.code = prefix.code
+    qualify not bool_or(coalesce(prefix.is_doubtful, false)) over (partition by claim.claim_id)
 ),
 
 compared as (

@@ -24,12 +24,12 @@ stated as (
         figure.*,
         case when figure.side = 'expenditure' then 1 else 2 end as preference
     from figure
-    left join faulty_cell on figure.cell_id = faulty_cell.cell_id
+    left join doubtful_cell on figure.cell_id = doubtful_cell.cell_id
     left join carried_over on figure.document_id = carried_over.document_id
     where
         figure.form_id = 'appropriation_summary'
         and figure.expenditure_type = 'unspecified'
-        and faulty_cell.cell_id is null
+        and doubtful_cell.cell_id is null
         and (
             (figure.side = 'expenditure' and figure.row_kind in ('total', 'grand_total', 'current_total'))
             or (figure.side = 'revenue' and carried_over.document_id is null)

@@ -47,7 +47,7 @@ line as (
     from figure
     where is_fact and side = 'expenditure' and classification = 'function' and length(function_code) = 3
     group by document_id, form_id, table_id, function_code
-    having count_if(cell_id in (select faulty_cell.cell_id from faulty_cell)) = 0
+    having count_if(cell_id in (select doubtful_cell.cell_id from doubtful_cell)) = 0
 ),
 
 class as (
@@ -62,6 +62,7 @@ class as (
     from code_row
     where scheme = 'function'
     group by document_id, form_id, left(code, 3)
+    having not bool_or(is_doubtful)
 ),
 
 compared as (

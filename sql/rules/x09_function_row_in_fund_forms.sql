@@ -48,6 +48,7 @@ by_code as (
         code_row.scheme = 'function'
         and (code_row.form_id = 'expenditure' or code_row.form_id in (select part_form.form_id from part_form))
     group by code_row.document_id, code_row.code, is_whole
+    having not bool_or(code_row.is_doubtful)
 ),
 
 compared as (

@@ -24,6 +24,7 @@ economic as (
         code_row.scheme = 'department_economic'
         and code_row.form_id in ('general_basic_economic', 'appropriation_basic_economic')
     group by code_row.document_id, code_row.form_id, code_row.code
+    having not bool_or(code_row.is_doubtful)
     qualify
         row_number() over (
             partition by code_row.document_id, code_row.code
@@ -39,12 +40,12 @@ three_public as (
         figure.amount_yuan,
         figure.precision_yuan
     from figure
-    left join faulty_cell on figure.cell_id = faulty_cell.cell_id
+    left join doubtful_cell on figure.cell_id = doubtful_cell.cell_id
     where
         figure.form_id = 'three_public'
         and figure.basis in ('current', 'final')
         and figure.fund_source in ('all', 'general_public_budget', 'fiscal_appropriation')
-        and faulty_cell.cell_id is null
+        and doubtful_cell.cell_id is null
     -- With rows for units and one for all of them, the largest is for all.
     qualify row_number() over (partition by figure.document_id, figure.item order by figure.amount_yuan desc) = 1
 )

@@ -46,6 +46,7 @@ by_code as (
     from code_row
     where scheme in ('function', 'department_economic')
     group by document_id, form_id, code
+    having not bool_or(is_doubtful)
 ),
 
 compared as (

@@ -22,18 +22,23 @@ select
     equation.axis,
     equation.relation,
     equation.total_cell_id,
-    term.term_cell_ids,
-    term.term_count,
     total.amount_yuan as stated,
-    term.term_sum as expected,
-    total.amount_yuan - term.term_sum as difference,
-    (total.precision_yuan + term.term_precision) / 2 as tolerance,
+    total.amount_yuan - coalesce(term.term_sum, 0) as difference,
+    (total.precision_yuan + coalesce(term.term_precision, 0)) / 2 as tolerance,
+    coalesce(term.term_cell_ids, []) as term_cell_ids,
+    coalesce(term.term_count, 0) as term_count,
+    coalesce(term.term_sum, 0) as expected,
     case equation.relation
-        when 'at_least' then total.amount_yuan - term.term_sum >= -(total.precision_yuan + term.term_precision) / 2
-        else abs(total.amount_yuan - term.term_sum) <= (total.precision_yuan + term.term_precision) / 2
+        when 'at_least'
+            then
+                total.amount_yuan - coalesce(term.term_sum, 0)
+                >= -(total.precision_yuan + coalesce(term.term_precision, 0)) / 2
+        else
+            abs(total.amount_yuan - coalesce(term.term_sum, 0))
+            <= (total.precision_yuan + coalesce(term.term_precision, 0)) / 2
     end as holds
 from equation
-inner join term on equation.equation_id = term.equation_id
+left join term on equation.equation_id = term.equation_id
 inner join source_cell as total on equation.total_cell_id = total.cell_id;
 
-comment on view equation_balance is 'Each equation with its figures in 元. It holds within half a unit of the last printed digit of the total and of every term: rounding, and nothing more.';
+comment on view equation_balance is 'Each equation with its figures in 元; one without terms states a sum of parts that print nothing. It holds within half a unit of the last printed digit of the total and of every term: rounding, and nothing more.';

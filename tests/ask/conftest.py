@@ -72,12 +72,8 @@ class Sample:
             }
         self.add(table, form_id=form_id, **{**row, **keys})
 
-    def by_function(
-        self, cell_id: str, form_id: str, amount: str, function_code: str = "2080505", **keys: Any
-    ) -> None:
-        self.fact(
-            "fact_expenditure_by_function", cell_id, form_id, amount, function_code=function_code, **keys
-        )
+    def by_function(self, cell_id: str, form_id: str, amount: str, function_code: str = "2080505", **keys: Any) -> None:
+        self.fact("fact_expenditure_by_function", cell_id, form_id, amount, function_code=function_code, **keys)
 
     def fill(self, connection: duckdb.DuckDBPyConnection) -> None:
         for table, rows in self.rows.items():
@@ -87,9 +83,11 @@ class Sample:
 
 
 def create_warehouse(connection: duckdb.DuckDBPyConnection) -> None:
+    connection.execute("begin")  # hundreds of comments, written once
     create_schema(connection)
     for mart in sorted((SQL / "marts").glob("*.sql")):
         connection.execute(mart.read_text(encoding="utf-8"))
+    connection.execute("commit")
 
 
 @pytest.fixture(scope="session")
@@ -107,9 +105,7 @@ def sample() -> Sample:
 
 
 @pytest.fixture
-def loaded(
-    empty: duckdb.DuckDBPyConnection, sample: Sample
-) -> Iterator[Callable[[], duckdb.DuckDBPyConnection]]:
+def loaded(empty: duckdb.DuckDBPyConnection, sample: Sample) -> Iterator[Callable[[], duckdb.DuckDBPyConnection]]:
     """Puts the sample into a warehouse, when called."""
 
     def load() -> duckdb.DuckDBPyConnection:
@@ -126,13 +122,12 @@ def warehouse(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A warehouse file with one document: two facts that make up a printed total, and a finding about one."""
     sample = Sample()
     sample.document("d1", "甲市医疗保障局")
-    sample.add(
-        "dim_form", form_id="expenditure", form_name="支出总表", fact_table="fact_expenditure_by_function"
-    )
+    sample.add("dim_form", form_id="expenditure", form_name="支出总表", fact_table="fact_expenditure_by_function")
     sample.form("d1", "expenditure")
     sample.add(
         "source_table", table_id="d1:t01", document_id="d1", table_number=1, form_id="expenditure",
-        title="支出总表", printed_unit="元", unit_source="table", line=10, row_count=3, column_count=2, status="loaded",
+        title="支出总表", printed_unit="元", unit_source="table", line=10, row_count=3, column_count=2,
+        status="loaded",
     )  # fmt: skip
     for row, label, amount in (
         (1, "合计", "1234567.89"),
@@ -142,8 +137,9 @@ def warehouse(tmp_path_factory: pytest.TempPathFactory) -> Path:
         cell_id = f"d1:t01:r{row:02}:c02"
         sample.add(
             "source_cell", cell_id=cell_id, document_id="d1", table_id="d1:t01", row_number=row,
-            column_number=2, line=10 + row, printed_text=amount, amount_yuan=Decimal(amount), precision_yuan=Decimal("0.01"),
-            row_label=label, column_label="合计", cell_role="control_total" if row == 1 else "fact",
+            column_number=2, line=10 + row, printed_text=amount, amount_yuan=Decimal(amount),
+            precision_yuan=Decimal("0.01"), row_label=label, column_label="合计",
+            cell_role="control_total" if row == 1 else "fact",
         )  # fmt: skip
     sample.fact("control_total", "d1:t01:r01:c02", "expenditure", "1234567.89", row_kind="total")
     sample.by_function("d1:t01:r02:c02", "expenditure", "1234000.00", "2101501", function_name="行政运行")
@@ -169,3 +165,9 @@ def warehouse(tmp_path_factory: pytest.TempPathFactory) -> Path:
         create_warehouse(connection)
         sample.fill(connection)
     return path
+
+
+@pytest.fixture(scope="session")
+def published(checkout: Path) -> Path:
+    """The warehouse that the main job makes of the documents in data/raw."""
+    return checkout / "data" / "warehouse" / "yusuan.duckdb"

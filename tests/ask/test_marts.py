@@ -148,9 +148,7 @@ def test_names_of_a_code_never_double_a_fact(sample, loaded):
                 "dim_function", function_code=code, function_name=name, function_level=level,
                 class_code="210", valid_from=first, source="observed", confidence=confidence,
             )  # fmt: skip
-    rows = loaded().sql(
-        "select amount_yuan, item_name, subclass_name, class_name from expenditure_by_function"
-    )
+    rows = loaded().sql("select amount_yuan, item_name, subclass_name, class_name from expenditure_by_function")
     assert rows.fetchall() == [(Decimal("7.00"), "新名", "新名", "新名")]
 
 
@@ -163,9 +161,7 @@ def test_a_name_is_that_of_the_fiscal_year(sample, loaded):
             "dim_function", function_code="210", function_name=name, function_level="class", class_code="210",
             valid_from=first, valid_to=last, source="edition", confidence="high",
         )  # fmt: skip
-    assert loaded().sql("select function_name from expenditure_by_function").fetchall() == [
-        ("医疗卫生与计划生育支出",)
-    ]
+    assert loaded().sql("select function_name from expenditure_by_function").fetchall() == [("医疗卫生与计划生育支出",)]
 
 
 def test_an_unknown_code_keeps_its_amount_and_the_printed_name(sample, loaded):

@@ -295,9 +295,7 @@ def required_columns() -> set[tuple[str, str]]:
 
 
 @pytest.mark.parametrize("table", TABLES)
-def test_what_the_schema_requires_the_contract_requires(
-    table: str, required_columns: set[tuple[str, str]]
-) -> None:
+def test_what_the_schema_requires_the_contract_requires(table: str, required_columns: set[tuple[str, str]]) -> None:
     asked = {
         column
         for suite in load_suites()
@@ -316,9 +314,7 @@ def test_a_file_that_is_no_suite_is_refused_by_name(tmp_path: Path, monkeypatch:
 
 
 def test_great_expectations_is_not_imported_before_it_is_used() -> None:
-    code = (
-        "import sys, flows.check.contracts, flows.check.data_docs; print('great_expectations' in sys.modules)"
-    )
+    code = "import sys, flows.check.contracts, flows.check.data_docs; print('great_expectations' in sys.modules)"
     said = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert said.stdout.strip() == "False"
 
@@ -328,10 +324,7 @@ def pages(tmp_path_factory: pytest.TempPathFactory) -> dict[Path, str]:
     folder = tmp_path_factory.mktemp("docs")
     few = {table: frame(table, [good_row(table, GOOD)]) for table in ("equation_term", "dim_document")}
     index = build_data_docs(few, folder)
-    return {
-        page: page.read_text(encoding="utf-8")
-        for page in [index, *folder.rglob("*.html"), *folder.rglob("*.css")]
-    }
+    return {page: page.read_text(encoding="utf-8") for page in [index, *folder.rglob("*.html"), *folder.rglob("*.css")]}
 
 
 def test_data_docs_fetch_nothing_from_outside(pages: dict[Path, str]) -> None:

@@ -162,8 +162,7 @@ def test_a_pair_joins_codes_that_exist() -> None:
     strays = [
         pair
         for pair in read("economic_pair")
-        if pair["department_economic_code"] not in department
-        or pair["government_economic_code"] not in government
+        if pair["department_economic_code"] not in department or pair["government_economic_code"] not in government
     ]
     assert strays == []
 
@@ -173,9 +172,7 @@ def test_a_pair_joins_codes_that_exist() -> None:
     [("30108", "50102"), ("30108", "50501"), ("30201", "50201"), ("30201", "50502"), ("30302", "50905")],
 )
 def test_an_agency_and_an_institution_pair_a_code_differently(department: str, government: str) -> None:
-    pairs = {
-        (pair["department_economic_code"], pair["government_economic_code"]) for pair in read("economic_pair")
-    }
+    pairs = {(pair["department_economic_code"], pair["government_economic_code"]) for pair in read("economic_pair")}
     assert (department, government) in pairs
 
 
@@ -287,9 +284,7 @@ def test_expenditure_types_are_those_of_the_vocabulary(shared: Path) -> None:
 )
 def test_names_printed_in_documents_are_known_for_their_years(name: str, observed: str, shared: Path) -> None:
     entries = by_code(name)
-    variants = {
-        (row["code"], plain(row["variant"])) for row in read("name_variant") if row["classification"] == name
-    }
+    variants = {(row["code"], plain(row["variant"])) for row in read("name_variant") if row["classification"] == name}
     dated = dict(json.loads((shared / "codes/observed_func_name_variants.json").read_text(encoding="utf-8")))
     with (shared / "codes" / observed).open(encoding="utf-8", newline="") as file:
         rows = [row for row in csv.DictReader(file) if row["confidence"] == "high"]

@@ -37,7 +37,11 @@ NAMES = {
         ("22102", "住房改革支出"),
         ("21002", "公立医院"),
     ],
-    "department_economic": [("30108", "机关事业单位基本养老保险缴费"), ("30239", "其他交通费用"), ("30201", "办公费")],
+    "department_economic": [
+        ("30108", "机关事业单位基本养老保险缴费"),
+        ("30239", "其他交通费用"),
+        ("30201", "办公费"),
+    ],
     "government_economic": [("50102", "社会保障缴费"), ("50201", "办公经费"), ("509", "对个人和家庭的补助")],
 }
 
@@ -56,7 +60,12 @@ class Book:
                 self.entry(scheme, code, name)
         # A code that was dropped after 2018, and another name for one.
         self.entry("function", "2100717", "计划生育服务", valid_to=2018)
-        variant = {"classification": "function", "code": "2101550", "variant": "事业单位运行", "note": "short form"}
+        variant = {
+            "classification": "function",
+            "code": "2101550",
+            "variant": "事业单位运行",
+            "note": "short form",
+        }
         self.rows["dim_name_variant"].append(variant)
         for pair in (("30108", "50102"), ("30108", "50501")):
             columns = ("department_economic_code", "government_economic_code")
@@ -172,9 +181,7 @@ class Table:
     def label(self, row: int, column: int, printed: str, role: str) -> None:
         self._source(role, row, column, printed)
 
-    def equation(
-        self, direction: str, axis: str, total: str, terms: list[str], relation: str = "equals"
-    ) -> None:
+    def equation(self, direction: str, axis: str, total: str, terms: list[str], relation: str = "equals") -> None:
         self.equations += 1
         equation_id = f"{self.table_id}:{self.equations:03}"
         self.document.add(

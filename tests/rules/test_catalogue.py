@@ -65,9 +65,13 @@ def test_files_are_named_after_their_rule():
 
 
 def test_files_open_with_the_rule_in_words():
-    texts = {rule: (RULES / file).read_text(encoding="utf-8") for rule, file in SQL_RULES["rule_id", "file"].iter_rows()}
+    texts = {
+        rule: (RULES / file).read_text(encoding="utf-8") for rule, file in SQL_RULES["rule_id", "file"].iter_rows()
+    }
     wanted = ("-- Why: ", "-- Tolerance: ", "-- Source: ")
-    assert [r for r, text in texts.items() if not text.startswith(f"-- {r}: ") or any(w not in text for w in wanted)] == []
+    assert [
+        r for r, text in texts.items() if not text.startswith(f"-- {r}: ") or any(w not in text for w in wanted)
+    ] == []
 
 
 def test_catalogue_fills_the_table_rule():

@@ -1,0 +1,94 @@
+"""What does not change the meaning of a document does not change its facts; what does is never read as other facts."""
+
+from collections import Counter
+from pathlib import Path
+
+import pytest
+
+from flows.check.rules import check_rules
+from flows.reading import read_document
+from flows.recognise.amount import looks_like_money
+from flows.schema import Frames
+from tests.conftest import ROOT
+
+DOCUMENTS = sorted((ROOT / "data" / "raw").glob("*.txt"))
+IDENTITY = ("cell_id", "document_id", "table_id", "printed_text", "printed_unit", "proved")
+Facts = Counter[tuple[str, ...]]
+
+
+def facts(frames: Frames) -> Facts:
+    """Facts by their coordinates and amounts, without where they stand."""
+    return Counter(
+        (table, *(f"{name}={value}" for name, value in sorted(row.items()) if name not in IDENTITY))
+        for table, frame in frames.items()
+        if table.startswith("fact_") and table != "fact_narrative_claim"
+        for row in frame.to_dicts()
+    )
+
+
+def read(text: str) -> Frames:
+    return read_document(text.encode(), "document.txt")
+
+
+@pytest.fixture(scope="module", params=DOCUMENTS, ids=lambda path: path.stem)
+def text(request: pytest.FixtureRequest) -> str:
+    path: Path = request.param
+    return path.read_text(encoding="utf-8")
+
+
+def wide(line: str) -> str:
+    return line.translate({ord(c): ord(c) + 0xFEE0 for c in "0123456789.,():"})
+
+
+def test_full_width_characters_change_nothing(text: str) -> None:
+    assert facts(read("\n".join(map(wide, text.split("\n"))))) == facts(read(text))
+
+
+def test_spaces_in_cells_change_nothing(text: str) -> None:
+    spaced = text.replace("合计", "合  计").replace("支出", "支 出").replace("\t", " \t ")
+    numbers = Counter({key[:1] + tuple(p for p in key if "name" not in p): n for key, n in facts(read(spaced)).items()})
+    assert sum(numbers.values()) == sum(facts(read(text)).values())
+    assert facts(read(spaced)) == facts(read(text))
+
+
+def test_another_encoding_changes_nothing(text: str) -> None:
+    assert facts(read_document(text.encode("gb18030"), "x")) == facts(read(text))
+
+
+def test_a_page_break_in_a_table_changes_nothing(text: str) -> None:
+    lines = text.split("\n")
+    broken = [
+        f"{line}\n" if looks_like_money(line.split("\t")[-1]) and index % 3 == 0 else line
+        for index, line in enumerate(lines)
+    ]
+    assert facts(read("\n".join(broken))) == facts(read(text))
+
+
+def test_a_row_shifted_by_one_column_is_put_right_or_set_aside_or_reported(text: str) -> None:
+    """Every ninth row of money, so that all forms are met; the shift is never read silently as other facts."""
+    lines = text.split("\n")
+    before = facts(read(text))
+    rows = [n for n, line in enumerate(lines) if "\t" in line and any(map(looks_like_money, line.split("\t")))]
+    for number in rows[::9]:
+        cells = lines[number].split("\t")
+        first = next(index for index, cell in enumerate(cells) if looks_like_money(cell))
+        shifted = "\t".join([*cells[:first], "", *cells[first:]])
+        frames = read("\n".join([*lines[:number], shifted, *lines[number + 1 :]]))
+        if facts(frames) - before:
+            errors = check_rules(frames)["finding"]["severity"].to_list().count("error")
+            assert errors > check_rules(read(text))["finding"]["severity"].to_list().count("error"), lines[number]
+
+
+def test_the_same_money_in_another_unit_is_the_same_facts(text: str) -> None:
+    """Tables in 万元 printed in 元 instead, figure by figure."""
+    if "单位：元" in text:
+        pytest.skip("the document prints 元")
+
+    def in_yuan(line: str) -> str:
+        return "\t".join(
+            f"{float(c.replace(',', '')) * 10000:.2f}" if looks_like_money(c) else c for c in line.split("\t")
+        )
+
+    changed = "\n".join(in_yuan(line) if "\t" in line else line for line in text.split("\n"))
+    changed = changed.replace("位：万元", "位：元").replace("位: 万元", "位: 元").replace("\n万元\n", "\n元\n")
+    assert facts(read(changed)) == facts(read(text))

@@ -1,0 +1,61 @@
+import pytest
+
+from flows.errors import DocumentRejected
+from flows.read.text import read_text
+from flows.recognise.disclosure import Disclosure, recognise
+
+TABLE = "\n收入\t\n项目\t金额\n合计\t1.00\n"
+
+
+def recognised(text: str) -> Disclosure:
+    return recognise(read_text((text + TABLE).encode()))
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "部门：甲市乙局",
+        "单位名称: 甲市乙局",
+        "部门（单位）名称：甲市 乙局",
+        "部门(单位)名称:\n\n甲市乙局",
+        "编制单位：甲市乙局\n单位：万元",
+    ],
+)
+def test_the_agency_is_printed_behind_its_label(line: str) -> None:
+    assert recognised(f"2023年部门收支总表\n{line}").agency_name == "甲市乙局"
+
+
+def test_a_unit_of_money_is_no_agency() -> None:
+    assert recognised("2023年部门预算\n部门：甲市乙局\n单位：万元").agency_name == "甲市乙局"
+
+
+def test_without_a_label_the_cover_names_the_agency() -> None:
+    assert recognised("甲市乙局 2024 年单位预算公开说明").agency_name == "甲市乙局"
+
+
+def test_the_year_is_that_of_the_titles_and_not_of_the_text() -> None:
+    text = "2021年起实施。2021年的工作。\n部门：甲局\n2023年部门收入总表\n2023年部门支出总表"
+    assert recognised(text).fiscal_year == 2023
+
+
+@pytest.mark.parametrize(
+    ("headline", "kind"),
+    [
+        ("2023年部门预算", "department_budget"),
+        ("2024年单位综合预算公开报表", "unit_budget"),
+        ("2022年度部门决算", "department_final_account"),
+        ("2022年度单位决算", "unit_final_account"),
+    ],
+)
+def test_the_first_headline_tells_the_kind(headline: str, kind: str) -> None:
+    assert recognised(f"{headline}\n部门：甲局").document_kind == kind
+
+
+def test_a_document_without_tables_is_turned_away() -> None:
+    with pytest.raises(DocumentRejected, match="no tables"):
+        recognise(read_text("2023年部门预算\n部门：甲局".encode()))
+
+
+def test_what_is_missing_is_named() -> None:
+    with pytest.raises(DocumentRejected, match="agency"):
+        recognised("关于某事的通知")

@@ -1,0 +1,132 @@
+"""Rules about codes and the names printed beside them."""
+
+from functools import partial
+
+import pytest
+
+NAMED = {
+    "function": ("expenditure", "function_code", "function_name"),
+    "department_economic": ("general_basic_economic", "department_economic_code", "department_economic_name"),
+    "government_economic": ("general_basic_economic", "government_economic_code", "government_economic_name"),
+}
+
+
+def printed(document, scheme, code, *names):
+    """A code in as many rows as it has names; the name of a function code may be missing."""
+    form_id, code_column, name_column = NAMED[scheme]
+    table = document.table(form_id)
+    for row, name in enumerate(names, 1):
+        table.fact(row, 1, "1.00", **{code_column: code, name_column: name})
+
+
+def parent_row(document, code, name):
+    document.table("expenditure").total(1, 1, "1.00", row_kind="code", function_code=code, line_name=name)
+
+
+def economic_pair(document, department, government):
+    keys = {"department_economic_code": department, "government_economic_code": government}
+    document.table("general_basic_economic").fact(1, 1, "1.00", **keys)
+
+
+def case(rule_id, name, scheme, code, printed_names, made, failing):
+    return (rule_id, name, lambda document: printed(document, scheme, code, *printed_names), made, failing)
+
+
+PENSION, FUND = "机关事业单位基本养老保险缴费支出", "department_economic"
+CASES = [
+    case("K01", "known", "function", "2080505", [PENSION], 1, []),
+    case("K01", "known without a name", "function", "2080505", [None], 1, []),
+    case("K01", "unknown", "function", "2080588", ["某项"], 1, ["2080588 某项"]),
+    case("K01", "of another year", "function", "2100717", ["计划生育服务"], 1, ["2100717 计划生育服务"]),
+    case("K01", "twice is one comparison", "function", "2080588", ["某项", "某项"], 1, ["2080588 某项"]),
+    ("K01", "unknown parent", lambda document: parent_row(document, "20888", "某款"), 1, ["20888 某款"]),
+    case("K02", "department known", FUND, "30108", ["机关事业单位基本养老保险缴费"], 1, []),
+    case("K02", "department unknown", FUND, "30236", ["其他交通费用"], 1, ["30236 其他交通费用"]),
+    case("K03", "government known", "government_economic", "50102", ["社会保障缴费"], 1, []),
+    case("K03", "government unknown", "government_economic", "50188", ["某项"], 1, ["50188 某项"]),
+    case("K04", "name agrees", "function", "2080505", [PENSION], 1, []),
+    case("K04", "name without 支出, with white space", "function", "2080505", [PENSION[:-2] + " \n"], 1, []),
+    case("K04", "name cut", "function", "2080505", ["机关事业"], 1, []),
+    case("K04", "name cut to nothing", "function", "2080505", ["机关"], 1, ["2080505 机关"]),
+    case("K04", "name of another code", "function", "21002", ["住房改革支出"], 1, ["21002 住房改革支出"]),
+    case("K04", "known variant", "function", "2101550", ["事业单位运行"], 1, []),
+    case("K04", "no name", "function", "2080505", [None], 0, []),
+    case("K04", "name of an unknown code", "function", "2080588", ["某项"], 0, []),
+    case(
+        "K04",
+        "several names are another rule",
+        "function",
+        "2101550",
+        ["事业运营", "社会保险经办机构"],
+        0,
+        [],
+    ),
+    (
+        "K04",
+        "parent's name",
+        lambda document: parent_row(document, "208", "卫生健康支出"),
+        1,
+        ["208 卫生健康支出"],
+    ),
+    case("K05", "department name agrees", FUND, "30239", ["其他交通费用"], 1, []),
+    case("K05", "department name differs", FUND, "30239", ["办公费"], 1, ["30239 办公费"]),
+    case("K06", "government name agrees", "government_economic", "50201", ["办公经费"], 1, []),
+    case("K06", "government name differs", "government_economic", "50201", ["办公费"], 1, ["50201 办公费"]),
+    ("K07", "pair of an agency", partial(economic_pair, department="30108", government="50102"), 1, []),
+    ("K07", "pair of an institution", partial(economic_pair, department="30108", government="50501"), 1, []),
+    ("K07", "no pair", partial(economic_pair, department="30108", government="50201"), 1, ["30108 → 50201"]),
+    ("K07", "nothing known of it", partial(economic_pair, department="30201", government="50201"), 0, []),
+    ("K07", "pair not to 款", partial(economic_pair, department="30108", government="502"), 0, []),
+    case("K08", "one name", "function", "2101550", ["事业运行", "事业运行"], 1, []),
+    case("K08", "one name and its beginning", "function", "2080505", [PENSION, "机关事业单位基本养老"], 1, []),
+    case("K08", "one name and its variant", "function", "2101550", ["事业运行", "事业单位运行"], 1, []),
+    case(
+        "K08",
+        "two names",
+        "function",
+        "2101550",
+        ["事业运行", "事业运营"],
+        1,
+        ["2101550 事业运行 / 事业运营"],
+    ),
+    case(
+        "K08",
+        "three names are one finding",
+        "function",
+        "2101550",
+        ["事业运行", "事业运营", "社会保险经办机构"],
+        1,
+        ["2101550 事业运行 / 事业运营 / 社会保险经办机构"],
+    ),
+    case(
+        "K08",
+        "two names of an unknown code",
+        "function",
+        "2080588",
+        ["甲类", "乙类"],
+        1,
+        ["2080588 甲类 / 乙类"],
+    ),
+]
+
+
+@pytest.mark.parametrize(("rule_id", "name", "_build", "made", "failing"), CASES)
+def test_rule(rule_id, name, _build, made, failing, verdict):
+    assert verdict(rule_id, name) == (made, failing)
+
+
+def test_every_finding_says_where_what_and_why(sentences):
+    assert sentences == []
+
+
+@pytest.mark.parametrize(
+    ("rule_id", "name", "bearer"),
+    [
+        ("K04", "name of another code", "belongs to 22102 住房改革支出"),
+        ("K02", "department unknown", "belongs to 30239 其他交通费用"),
+        ("K01", "of another year", "in other years it is 计划生育服务"),
+    ],
+)
+def test_finding_says_where_the_name_belongs(rule_id, name, bearer, comparisons):
+    found = comparisons[rule_id].filter(comparisons[rule_id]["document_id"] == name)
+    assert bearer in found["explanation"][0]
