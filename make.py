@@ -64,7 +64,7 @@ def run(*command: str | Path, check: bool = True) -> int:
 
 
 def pip() -> list[str | Path]:
-    """The environment's own pip; the one outside where Python comes without ensurepip, as Debian's python3."""
+    """The environment's own pip; the one outside where Python has no ensurepip, as Debian's python3."""
     if (Path(sysconfig.get_path("purelib", "venv", {"base": str(VENV)})) / "pip").exists():
         return [PYTHON, "-m", "pip"]
     if importlib.util.find_spec("pip") is not None:

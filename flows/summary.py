@@ -69,9 +69,8 @@ def render(summary: Summary, console: Console, *, profile: bool = False) -> None
         rows = [[one.file_name, one.reason] for one in summary.rejections]
         console.print(_list("Not loaded 未能载入", ("document 文件", "reason 原因"), rows))
     if contents.not_loaded:
-        rows = [[one.file_name, one.form, one.status, one.reason] for one in contents.not_loaded]
-        heads = ("document 文件", "form 报表", "status 状态", "reason 原因")
-        console.print(_list("Missing from the facts 未入库的报表", heads, rows))
+        heads = ("form 报表", "document 文件", "status 状态", "reason 原因")
+        console.print(_list("Missing from the facts 未入库的报表", heads, _missing(contents)))
     if profile:
         console.print(_seconds(summary.seconds))
     state = "published" if summary.published else "unchanged, nothing to publish:"
@@ -107,6 +106,18 @@ def _equation(contents: Contents) -> Text:
     """The law that nothing printed is lost, with its figures."""
     terms = " + ".join(f"{_number(contents.cells[role])} {name}" for role, name in _ROLES.items())
     return Text(f"cells 单元格: {_number(contents.cells_read)} read 读入 = {terms}")
+
+
+def _missing(contents: Contents) -> list[list[str]]:
+    """Tables that are not in the facts: a row for each form and reason, with the document, or how many."""
+    files: dict[tuple[str, str, str], list[str]] = {}
+    for one in contents.not_loaded:
+        files.setdefault((one.form, one.status, one.reason), []).append(one.file_name)
+    rows = []
+    for (form, status, reason), names in sorted(files.items(), key=lambda item: (item[0][1:], item[0][0])):
+        where = names[0] if len(set(names)) == 1 else f"{len(set(names))} documents 个文件"
+        rows.append([form, f"{where} × {len(names)}" if len(names) > len(set(names)) else where, status, reason])
+    return rows
 
 
 def _list(title: str, heads: tuple[str, ...], rows: list[list[str]]) -> Table:

@@ -1,6 +1,7 @@
 import io
 import json
 import re
+from dataclasses import replace
 
 import pytest
 from rich.cells import cell_len
@@ -80,7 +81,14 @@ def test_columns_stand_straight_with_chinese_in_them() -> None:
 
 def test_a_long_list_says_how_much_of_it_is_left_out() -> None:
     many = tuple(Rejection(f"{number}.pdf", "No budget.") for number in range(42))
-    assert "and 12 more" in printed(Summary(**{**vars(SUMMARY), "rejections": many}))
+    assert "and 12 more" in printed(replace(SUMMARY, rejections=many))
+
+
+def test_a_form_that_is_missing_from_many_documents_for_one_reason_is_one_line() -> None:
+    missing = [NotLoaded(name, "绩效表", "set_aside", "Not money.") for name in ("a.txt", "a.txt", "b.txt")]
+    contents = replace(CONTENTS, not_loaded=tuple(missing))
+    (line,) = [line for line in printed(replace(SUMMARY, contents=contents)).splitlines() if "绩效表" in line]
+    assert "2 documents 个文件 × 3" in line
 
 
 def test_the_time_is_told_if_asked_for() -> None:

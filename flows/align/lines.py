@@ -163,7 +163,7 @@ def _give_meaning(row: Row, classification: str) -> None:
 
 
 def _drop_doubtful_codes(lines: list[Row], classification: str) -> None:
-    """Of two lines with figures under one heading that read like the same 类 (labels were cut) neither is taken for it."""
+    """Of two lines with figures under one heading that read like the same 类 (labels were cut) neither counts as it."""
     key = f"{classification}_code"
     named = Counter((line.node["line"][:-1], line.keys[key]) for line in lines if key in line.keys and line.figures)
     for line in lines:

@@ -72,10 +72,8 @@ def _form_table(found: FoundTable, before: FormTable | None) -> FormTable:
         return result
     result.title, patterns = find_title(found.over)
     header = read_header(found.table)
-    if not patterns and before is not None and before.form is not None and before.form.keyed_by == "performance":
-        # Pages of a performance form repeat parts of its heading, or none.
-        if not header.row_count or not _has_amounts(header):
-            patterns = [before.form]
+    if not patterns and before is not None and _goes_on(before, header):
+        patterns = [before.form] if before.form else []
     result.unit = printed_unit(found.over)
     result.unit_source = "table" if result.unit else None
     if patterns and patterns[0].keyed_by == "performance":
@@ -97,8 +95,10 @@ def _form_table(found: FoundTable, before: FormTable | None) -> FormTable:
     return result
 
 
-def _has_amounts(header: Header) -> bool:
-    return any(column.is_amount for column in read_columns(header))
+def _goes_on(before: FormTable, header: Header) -> bool:
+    """True for a page of a performance form: those repeat parts of their heading, or none, and no title."""
+    performance = before.form is not None and before.form.keyed_by == "performance"
+    return performance and not any(column.is_amount for column in read_columns(header))
 
 
 def _read_blocks(table: FormTable, header: Header, patterns: Sequence[FormPattern]) -> None:

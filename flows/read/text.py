@@ -1,7 +1,6 @@
 """Text with tab-separated tables, as extraction tools and word processors write it."""
 
 import re
-from collections.abc import Iterator
 from itertools import groupby
 
 from flows.errors import DocumentRejected
@@ -31,11 +30,12 @@ def read_text(data: bytes) -> Document:
     lines = list(enumerate(decode(data).replace("\r\n", "\n").replace("\r", "\n").split("\n"), start=1))
     blocks: list[Paragraph | Table] = []
     for tabbed, group in groupby(lines, key=lambda numbered: "\t" in numbered[1]):
-        blocks.extend([_table(list(group))] if tabbed else _paragraphs(group))
+        run = list(group)
+        blocks += [_table(run)] if tabbed else _paragraphs(run)
     return Document(media_type="text/plain", blocks=tuple(blocks), line_count=len(lines))
 
 
-def _paragraphs(lines: Iterator[tuple[int, str]]) -> list[Paragraph]:
+def _paragraphs(lines: list[tuple[int, str]]) -> list[Paragraph]:
     return [Paragraph(_MARKUP.sub("", text.strip()), line=number) for number, text in lines if text.strip()]
 
 

@@ -1,0 +1,110 @@
+"""Which cells of a table become facts, control totals and memos."""
+
+from collections import Counter
+from decimal import Decimal
+from typing import Any
+
+from flows.reading import read_document
+
+HEAD = "甲局2024年部门预算\n部门：甲局\n"
+
+
+def staged(text: str) -> dict[str, list[dict[str, Any]]]:
+    frames = read_document((HEAD + text).encode(), "x")
+    return {table: frame.to_dicts() for table, frame in frames.items()}
+
+
+def roles(frames: dict[str, list[dict[str, Any]]]) -> Counter[tuple[str, str]]:
+    return Counter(
+        (cell["printed_text"], cell["cell_role"])
+        for cell in frames["source_cell"]
+        if cell["cell_role"] in ("fact", "control_total", "memo", "set_aside")
+    )
+
+
+BY_FUNCTION = "部门支出总表\n单位：元\n科目编码\t科目名称\t合计\t基本支出\t项目支出\n"
+
+
+def test_only_the_deepest_code_and_the_narrowest_column_are_facts() -> None:
+    frames = staged(
+        BY_FUNCTION + "\t合计\t3.00\t1.00\t2.00\n208\t社保\t3.00\t1.00\t2.00\n20805\t养老\t3.00\t1.00\t2.00"
+    )
+    facts = frames["fact_expenditure_by_function"]
+    assert [(f["function_code"], f["expenditure_type"], f["amount_yuan"]) for f in facts] == [
+        ("20805", "basic", Decimal("1.00")),
+        ("20805", "project", Decimal("2.00")),
+    ]
+
+
+def test_a_total_whose_parts_are_blank_is_the_fact() -> None:
+    frames = staged(BY_FUNCTION + "\t合计\t3.00\t\t\n208\t社保\t3.00\t\t")
+    facts = frames["fact_expenditure_by_function"]
+    assert [(f["function_code"], f["expenditure_type"]) for f in facts] == [("208", "unspecified")]
+
+
+def test_zero_is_a_fact_and_blank_is_none() -> None:
+    frames = staged(BY_FUNCTION + "208\t社保\t0.00\t0.00\t")
+    assert [f["amount_yuan"] for f in frames["fact_expenditure_by_function"]] == [Decimal("0.00")]
+
+
+PARTS = "部门收支总表\n单位：元\n收入\t\n项目\t金额\n一、一般公共预算\t5.00\n其中：财政拨款\t{}\n收入总计\t5.00"
+
+
+def test_a_part_that_covers_its_whole_replaces_it() -> None:
+    assert roles(staged(PARTS.format("5.00"))) == {("5.00", "control_total"): 2, ("5.00", "fact"): 1}
+
+
+def test_a_part_that_does_not_cover_its_whole_is_a_memo() -> None:
+    assert roles(staged(PARTS.format("4.00"))) == {
+        ("5.00", "control_total"): 1,
+        ("5.00", "fact"): 1,
+        ("4.00", "memo"): 1,
+    }
+
+
+def test_a_second_way_to_break_a_total_down_gives_no_second_facts() -> None:
+    frames = staged(
+        "部门支出总表\n单位：元\n科目编码\t科目名称\t合计\t基本支出\t项目支出\t一般公共预算\t事业收入\n"
+        "208\t社保\t3.00\t1.00\t2.00\t2.50\t0.50"
+    )
+    assert sum(f["amount_yuan"] for f in frames["fact_expenditure_by_function"]) == Decimal("3.00")
+
+
+def test_a_fact_in_a_balanced_equation_is_proved_and_one_in_none_is_not() -> None:
+    frames = staged(BY_FUNCTION + "208\t社保\t3.00\t1.00\t2.00\n210\t卫生\t5.00\t1.00\t2.00")
+    assert [f["proved"] for f in frames["fact_expenditure_by_function"]] == [True, True, False, False]
+
+
+def test_a_sum_without_any_part_in_its_column_is_an_equation_that_does_not_hold() -> None:
+    frames = staged(BY_FUNCTION + "\t合计\t3.00\t1.00\t2.00\n208\t社保\t1.00\t1.00\t")
+    terms = Counter(term["equation_id"] for term in frames["equation_term"])
+    assert any(terms[equation["equation_id"]] == 0 for equation in frames["equation"])
+
+
+def test_a_form_without_amounts_is_empty_and_its_cells_are_counted() -> None:
+    frames = staged("政府性基金预算支出表\n单位：元\n科目编码\t科目名称\t合计\n\t合计\t")
+    assert [row["status"] for row in frames["form_coverage"]] == ["empty"]
+    assert frames["dim_document"][0]["cells_declared_empty"] == 4
+
+
+def test_departments_with_units_keep_the_unit_of_every_row() -> None:
+    frames = staged(
+        "部门支出总表\n单位：元\n单位代码\t科目编码\t科目名称\t合计\n\t\t合计\t5.00\n101\t\t甲局本级\t2.00\n\t208\t社保\t2.00\n"
+        "102\t\t乙中心\t3.00\n\t208\t社保\t3.00"
+    )
+    assert {(f["unit_name"], f["amount_yuan"]) for f in frames["fact_expenditure_by_function"]} == {
+        ("甲局本级", Decimal("2.00")),
+        ("乙中心", Decimal("3.00")),
+    }
+
+
+def test_amounts_stated_for_a_code_in_the_text_are_claims() -> None:
+    (claim,) = staged("其中：卫生健康支出（210）412.25 万元，较上年增加。\n" + BY_FUNCTION + "208\t社保\t1.00\t\t")[
+        "fact_narrative_claim"
+    ]
+    assert (claim["subject"], claim["code"], claim["amount_yuan"], claim["precision_yuan"]) == (
+        "卫生健康支出",
+        "210",
+        Decimal("4122500.00"),
+        Decimal("100.00"),
+    )
