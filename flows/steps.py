@@ -97,7 +97,8 @@ def check_documents(store: Store, documents: Sequence[str], checking: str, advan
                 one for document_id in documents for one in check_documents(store, [document_id], checking, advance)
             ]
         advance()
-        return [write(store.checked, _fault(store.origin(documents[0]), error), {})]
+        # Not in checked: what was staged may be at fault, so that the next run reads the document again.
+        return [write(store.staged, _fault(store.origin(documents[0]), error), {})]
     manifests = []
     for document_id, (reason, frames) in verdicts.items():
         manifests.append(write(store.checked, Manifest(document_id, checking, reason), frames))

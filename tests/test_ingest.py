@@ -277,6 +277,16 @@ def test_a_document_that_stops_the_checks_costs_only_itself(
     assert summary.contents.documents == 2
 
 
+def test_staged_frames_that_are_damaged_are_made_again_by_the_next_run(
+    raw: Path, ingested: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    changed_code(monkeypatch, checking="new", loading="new")
+    staged = Store.beside(ingested).staged
+    (next(staged.iterdir()) / "source_cell.parquet").write_bytes(b"")
+    assert len(run(raw, ingested).rejections) == 1
+    assert run(raw, ingested).contents.documents == 3
+
+
 def test_a_file_that_cannot_be_opened_costs_only_itself(
     raw: Path, warehouse: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

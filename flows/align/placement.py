@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from flows.align.block import Figure
 from flows.align.lattice import Sum, sums
 from flows.recognise.amount import Amount
-from flows.recognise.columns import Column
+from flows.recognise.columns import Column, Node
 
 Places = dict[int, Figure]
 """Figures of one row by the position of the column that they belong to."""
@@ -17,9 +17,10 @@ _MOST = 2000
 
 @dataclass(frozen=True, slots=True)
 class Grid:
-    """The amount columns of a block and their sums, by index into `positions`."""
+    """The amount columns of a block, their nodes, and their sums by index into `positions`."""
 
     positions: tuple[int, ...]
+    nodes: tuple[Node, ...]
     sums: tuple[Sum, ...]
     parts: frozenset[int]
     """Indexes of columns that are an 其中 of another."""
@@ -31,9 +32,10 @@ def grid_of(columns: Sequence[Column]) -> Grid:
     for column in columns:
         if not any(column.node == other.node and column.basis == other.basis for other in chosen):
             chosen.append(column)
-    nodes = [{**column.node, **({"basis": (column.basis,)} if column.basis else {})} for column in chosen]
+    nodes: list[Node] = [{**column.node, **({"basis": (column.basis,)} if column.basis else {})} for column in chosen]
     return Grid(
         tuple(column.position for column in chosen),
+        tuple(nodes),
         tuple(sums(nodes)),
         frozenset(index for index, column in enumerate(chosen) if column.part),
     )

@@ -26,6 +26,8 @@ class Straightening:
     block: Block
     grid: Grid
     doubtful: list[int] = field(default_factory=list)
+    unresolved: list[int] = field(default_factory=list)
+    """Rows that could stand elsewhere by themselves, but in no way in which all columns add up."""
     solutions: list[Solution] = field(default_factory=list)
 
 
@@ -37,7 +39,7 @@ def straighten(block: Block) -> Straightening:
         row.places = _as_printed(row)
     if block.trusted:
         return result
-    _find(result, [index for index, row in enumerate(block.rows) if not _stands(grid, row)], {})
+    result.unresolved = _find(result, [index for index, row in enumerate(block.rows) if not _stands(grid, row)], {})
     if len(result.solutions) < 2:
         # Every row adds up by itself now; a column that does not may hold a figure of its neighbour.
         chosen = result.solutions[0] if result.solutions else {}
@@ -49,17 +51,19 @@ def _stands(grid: Grid, row: Row) -> bool:
     return len(row.places) == len(row.figures) and is_consistent(grid, row.places)
 
 
-def _find(result: Straightening, doubtful: list[int], chosen: Solution) -> None:
-    """Solve for the doubtful rows, beside placements already chosen; without a solution those stand."""
+def _find(result: Straightening, doubtful: list[int], chosen: Solution) -> list[int]:
+    """Solve for the doubtful rows, beside placements already chosen; the rows that are left without a solution."""
     if result.block.has_rates:
-        return  # A figure may be a rate as well as money: no sum can tell.
+        return []  # A figure may be a rate as well as money: no sum can tell.
     domains = {index: placements(result.grid, result.block.rows[index].figures) for index in doubtful}
     # Figures that fit nowhere are the publisher's: they stay as printed if they can.
     domains = {index: found for index, found in domains.items() if found}
     fixed = {index: [places] for index, places in chosen.items() if index not in domains}
     solutions = solve(result.block, result.grid, {**fixed, **domains}) if domains else []
-    if solutions:
-        result.doubtful, result.solutions = [*fixed, *domains], solutions
+    if not solutions:
+        return list(domains)
+    result.doubtful, result.solutions = [*fixed, *domains], solutions
+    return []
 
 
 def _rows_at_odds(block: Block, grid: Grid, chosen: Solution) -> list[int]:

@@ -133,6 +133,16 @@ def _nest_projects(block: Block) -> None:
 def _check_places(table: FormTable, straightening: Straightening) -> None:
     """Set the table aside if a figure has no column, or more than one."""
     block = straightening.block
+    if straightening.unresolved:
+        first = block.rows[straightening.unresolved[0]]
+        table.set_aside(
+            "S03",
+            f"Figures of {len(straightening.unresolved)} rows (first: {first.words}) do not stand in the columns that "
+            "they belong to, and no placement satisfies all sums; the table is not loaded.",
+            f"有{len(straightening.unresolved)}行（如“{first.words}”）数字错列，且没有一种归位能使全部等式成立，整表暂不入库。",
+            first.figures[0].cell,
+        )
+        return
     if straightening.doubtful and len(straightening.solutions) > 1:
         words = "、".join(block.rows[i].words for i in straightening.doubtful[:3])
         table.set_aside(

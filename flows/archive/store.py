@@ -21,7 +21,7 @@ from pathlib import Path
 
 from flows.archive.lock import locked
 from flows.archive.whole import sweep, whole_file
-from flows.errors import DocumentRejected
+from flows.errors import DocumentRejected, YusuanError
 
 # A reader holds a whole document in memory; the largest disclosures known are a few dozen megabytes.
 LARGEST_BYTES = 500_000_000
@@ -68,8 +68,14 @@ class Store:
     @contextmanager
     def opened(self) -> Iterator[None]:
         """Hold the store for one run, cleared of what killed runs left. Raises YusuanError if it is held."""
-        for folder in (self.documents, self.staged, self.checked):
-            folder.mkdir(parents=True, exist_ok=True)
+        try:
+            for folder in (self.documents, self.staged, self.checked):
+                folder.mkdir(parents=True, exist_ok=True)
+        except OSError as error:
+            raise YusuanError(
+                f"There is no place for the store {self.root} ({error.strerror}). "
+                "Name a warehouse in a folder that can be written to."
+            ) from error
         with locked(self.root / "lock"):
             for folder in (self.documents, self.staged, self.checked):
                 sweep(folder)

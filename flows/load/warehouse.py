@@ -42,7 +42,7 @@ class Holding:
     @property
     def has_failed(self) -> bool:
         """Whether it was turned away by no verdict on the document, but because the code failed on it."""
-        return not (self.checked or self.staged).fingerprint
+        return not self.staged.fingerprint
 
 
 @dataclass(frozen=True)

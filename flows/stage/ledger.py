@@ -1,13 +1,11 @@
 """The ledger of a block: which cells are facts, which state sums of others, and the equations that say so."""
 
 from collections import Counter
-from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from flows.align.block import Block, Figure
 from flows.align.lattice import Sum, sums
-from flows.align.placement import grid_of, holds
-from flows.recognise.columns import Column
+from flows.align.placement import Grid, grid_of, holds
 
 Place = tuple[int, int]
 """Index of the row in the block, position of the column."""
@@ -45,78 +43,93 @@ def keep_ledger(block: Block, main_axis: str, cut: bool = False) -> Ledger:
 
     `cut` says that lines of the table are missing, so that a sum without its lines is a sum all the same.
     """
-    ledger = Ledger()
-    grid = grid_of(block.columns)
-    columns = {column.position: column for column in block.columns}
-    totals: set[Place] = set()
-    memos: set[Place] = set()
-    for index, row in enumerate(block.rows):
-        for sum_ in grid.sums:
-            total, terms = grid.positions[sum_.total], [grid.positions[i] for i in sum_.terms]
-            places = [(index, position) for position in terms if position in row.places]
-            if total in row.places and places:
-                _sum_up(
-                    ledger,
-                    block,
-                    "row",
-                    sum_,
-                    (index, total),
-                    places,
-                    any(columns[p].part for p in terms),
-                    totals,
-                    memos,
-                )
-    for sum_ in sums([row.node for row in block.rows]):
-        printed = {position for index in sum_.terms for position in block.rows[index].places}
-        if not printed:
-            continue
-        part = any(block.rows[index].part for index in sum_.terms)
-        for position in block.rows[sum_.total].places:
-            places = [(index, position) for index in sum_.terms if position in block.rows[index].places]
-            if places or not part:
-                _sum_up(ledger, block, "column", sum_, (sum_.total, position), places, part, totals, memos)
-    marginal = _marginal(grid.sums, [columns[p] for p in grid.positions], main_axis)
+    book = _Book(block)
+    book.add_rows()
+    book.add_columns()
+    marginal = _marginal(book.grid, block, main_axis)
     for index, row in enumerate(block.rows):
         for position in row.places:
             place = (index, position)
-            whole = place in totals or position in marginal or (cut and row.kind in _SUMMED)
-            ledger.roles[place] = "memo" if place in memos else "control_total" if whole else "fact"
-    return ledger
+            whole = place in book.totals or position in marginal or (cut and row.kind in _SUMMED)
+            book.ledger.roles[place] = "memo" if place in book.memos else "control_total" if whole else "fact"
+    return book.ledger
 
 
-def _sum_up(
-    ledger: Ledger,
-    block: Block,
-    direction: str,
-    sum_: Sum,
-    total: Place,
-    terms: Sequence[Place],
-    part: bool,
-    totals: set[Place],
-    memos: set[Place],
-) -> None:
-    """Enter one sum. An 其中 that adds up to its whole replaces it; one that does not is a memo beside it."""
-    figure, figures = _figure(block, total), [_figure(block, term) for term in terms]
-    equal = holds(figure.amount, [term.amount for term in figures])
-    at_least = part and not equal
-    balanced = equal or (at_least and holds(figure.amount, [term.amount for term in figures], at_least=True))
-    if at_least:
-        memos.update(terms)
-    else:
-        totals.add(total)
-    if terms or figure.amount.yuan:
-        relation = "at_least" if at_least else "equals"
-        ledger.equations.append(Equation(direction, sum_.axis, relation, figure, tuple(figures), balanced))
+@dataclass(slots=True)
+class _Book:
+    """The sums of a block as they are entered.
+
+    A total is broken down into the nearest nodes that print something: where 小计 is blank its parts stand under 合计
+    themselves, so that no amount is a fact beside its own parts.
+    """
+
+    block: Block
+    grid: Grid = field(init=False)
+    ledger: Ledger = field(default_factory=Ledger)
+    totals: set[Place] = field(default_factory=set)
+    memos: set[Place] = field(default_factory=set)
+
+    def __post_init__(self) -> None:
+        self.grid = grid_of(self.block.columns)
+
+    def add_rows(self) -> None:
+        """Enter what the columns say about the figures of each row."""
+        known: dict[tuple[int, ...], list[Sum]] = {}
+        for index, row in enumerate(self.block.rows):
+            printed = tuple(i for i, position in enumerate(self.grid.positions) if position in row.places)
+            if printed not in known:
+                known[printed] = sums([self.grid.nodes[i] for i in printed])
+            for sum_ in known[printed]:
+                at = [self.grid.positions[i] for i in printed]
+                part = any(printed[term] in self.grid.parts for term in sum_.terms)
+                self._enter("row", sum_.axis, (index, at[sum_.total]), [(index, at[t]) for t in sum_.terms], part)
+
+    def add_columns(self) -> None:
+        """Enter what the rows say about the figures of each column."""
+        rows = self.block.rows
+        known: dict[tuple[int, ...], list[Sum]] = {}
+        for position in self.grid.positions:
+            printed = tuple(i for i, row in enumerate(rows) if position in row.places)
+            if printed not in known:
+                known[printed] = sums([rows[i].node for i in printed])
+            for sum_ in known[printed]:
+                terms = [(printed[term], position) for term in sum_.terms]
+                part = any(rows[index].part for index, _ in terms)
+                self._enter("column", sum_.axis, (printed[sum_.total], position), terms, part)
+        for sum_ in sums([row.node for row in rows]):
+            # A row whose parts print figures, and none in this column: a sum of nothing.
+            if any(rows[term].places for term in sum_.terms) and not any(rows[term].part for term in sum_.terms):
+                for position in rows[sum_.total].places:
+                    if (sum_.total, position) not in self.totals and position in self.grid.positions:
+                        self._enter("column", sum_.axis, (sum_.total, position), [], False)
+
+    def _enter(self, direction: str, axis: str, total: Place, terms: list[Place], part: bool) -> None:
+        """Enter one sum. An 其中 that adds up to its whole replaces it; one that does not is a memo beside it."""
+        figure, figures = self._figure(total), [self._figure(term) for term in terms]
+        equal = holds(figure.amount, [term.amount for term in figures])
+        at_least = part and not equal
+        if at_least:
+            self.memos.update(terms)
+        else:
+            self.totals.add(total)
+        if terms or figure.amount.yuan:
+            relation = "at_least" if at_least else "equals"
+            balanced = equal or (at_least and holds(figure.amount, [term.amount for term in figures], at_least=True))
+            self.ledger.equations.append(Equation(direction, axis, relation, figure, tuple(figures), balanced))
+
+    def _figure(self, place: Place) -> Figure:
+        return self.block.rows[place[0]].places[place[1]]
 
 
-def _figure(block: Block, place: Place) -> Figure:
-    return block.rows[place[0]].places[place[1]]
-
-
-def _marginal(column_sums: Sequence[Sum], columns: Sequence[Column], main_axis: str) -> set[int]:
+def _marginal(grid: Grid, block: Block, main_axis: str) -> set[int]:
     """Columns that break the same total down a second way: by fund where the first way is by type."""
-    ways = Counter(sum_.total for sum_ in column_sums)
-    crossed = [sum_ for sum_ in column_sums if ways[sum_.total] > 1 and sum_.axis != main_axis]
-    if not any(sum_.axis == main_axis for sum_ in column_sums):
+    ways = Counter(sum_.total for sum_ in grid.sums)
+    if not any(sum_.axis == main_axis for sum_ in grid.sums):
         return set()
-    return {columns[index].position for sum_ in crossed for index in sum_.terms if main_axis not in columns[index].node}
+    return {
+        grid.positions[index]
+        for sum_ in grid.sums
+        if ways[sum_.total] > 1 and sum_.axis != main_axis
+        for index in sum_.terms
+        if main_axis not in block.column(grid.positions[index]).node
+    }

@@ -85,6 +85,15 @@ def test_a_store_that_is_held_is_refused_with_a_sentence(store: Store) -> None:
         pass
 
 
+def test_a_place_that_cannot_be_written_to_is_told(tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("")
+    with (
+        pytest.raises(YusuanError, match="There is no place for the store"),
+        Store.beside(tmp_path / "file" / "yusuan.duckdb").opened(),
+    ):
+        pass
+
+
 def test_a_store_is_free_again_when_its_run_has_ended(store: Store) -> None:
     with pytest.raises(ZeroDivisionError), store.opened():
         raise ZeroDivisionError
