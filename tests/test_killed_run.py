@@ -54,10 +54,10 @@ SLOW = pytest.mark.slow
 # What kills itself, at which call of it, before or after its work is done. One document was ingested before,
 # two are new: archive writes two files of each, read six frames.
 PLACES = [
-    pytest.param("shutil.copyfile", 2, "after", id="archive: bytes half there"),
+    pytest.param("shutil.copyfile", 2, "after", id="archive: bytes half there", marks=SLOW),
     pytest.param("flows.archive.store.whole_file", 4, "before", id="archive: no record", marks=SLOW),
     pytest.param("flows.steps.read_manifest", 1, "before", id="archive: nothing read", marks=SLOW),
-    pytest.param("polars.DataFrame.write_parquet", 8, "after", id="read: second document half staged"),
+    pytest.param("polars.DataFrame.write_parquet", 8, "after", id="read: second document half staged", marks=SLOW),
     pytest.param("flows.steps.write", 2, "after", id="read: nothing checked", marks=SLOW),
     pytest.param("flows.steps.write", 3, "after", id="check: one document checked", marks=SLOW),
     pytest.param("flows.load.warehouse.create_schema", 1, "after", id="load: no rows yet", marks=SLOW),

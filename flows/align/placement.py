@@ -1,6 +1,6 @@
 """Where the figures of a row belong: every order-preserving placement that the sums of the columns allow."""
 
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 
 from flows.align.block import Figure
@@ -13,6 +13,9 @@ Places = dict[int, Figure]
 
 _MOST = 2000
 """Placements of one row beyond which it is not worth asking which one is meant."""
+
+_MOST_STEPS = 100_000
+"""Steps of the search for them; a row of a hostile or hopeless table costs no more."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,29 +70,30 @@ def placements(grid: Grid, figures: Sequence[Figure], pinned: Collection[Figure]
     Empty if there is none, or more than anyone could choose from.
     """
     found: list[Places] = []
-    for places in _search(grid, list(figures), [id(figure) for figure in pinned], 0, {}):
-        found.append(places)
-        if len(found) > _MOST:
-            return []
-    return found
+    steps = 0
+    stay = {id(figure) for figure in pinned}
 
-
-def _search(grid: Grid, rest: list[Figure], pinned: list[int], index: int, places: Places) -> Iterator[Places]:
-    if not rest:
-        if is_consistent(grid, places):
-            yield dict(places)
-        return
-    if len(grid.positions) - index < len(rest):
-        return
-    position = grid.positions[index]
-    figure = rest[0]
-    if id(figure) not in pinned or figure.printed == position:
-        places[position] = figure
+    def place(rest: Sequence[Figure], index: int, places: Places) -> None:
+        """Let the column at `index` take the next figure, or none; leave a branch as soon as a sum fails."""
+        nonlocal steps
+        steps += 1
+        if len(found) > _MOST or steps > _MOST_STEPS or len(grid.positions) - index < len(rest):
+            return
+        if not rest:
+            if is_consistent(grid, places):
+                found.append(dict(places))
+            return
+        position, figure = grid.positions[index], rest[0]
+        if id(figure) not in stay or figure.printed == position:
+            places[position] = figure
+            if _fits_so_far(grid, index, places):
+                place(rest[1:], index + 1, places)
+            del places[position]
         if _fits_so_far(grid, index, places):
-            yield from _search(grid, rest[1:], pinned, index + 1, places)
-        del places[position]
-    if _fits_so_far(grid, index, places):
-        yield from _search(grid, rest, pinned, index + 1, places)
+            place(rest, index + 1, places)
+
+    place(figures, 0, {})
+    return [] if len(found) > _MOST or steps > _MOST_STEPS else found
 
 
 def _fits_so_far(grid: Grid, index: int, places: Places) -> bool:

@@ -14,6 +14,8 @@ from flows.align.placement import Grid, Places, grid_of, holds, is_consistent, p
 
 _MOST_SOLUTIONS = 64
 _MOST_STEPS = 20_000
+_MOST_ROWS = 300
+"""Doubtful rows of one block that are worth solving; a table with more of them was not read as a table."""
 
 Solution = dict[int, Places]
 """Places of the rows in doubt, by index of the row."""
@@ -108,6 +110,8 @@ def _as_printed(row: Row) -> Places:
 def solve(block: Block, grid: Grid, domains: dict[int, list[Places]]) -> list[Solution]:
     """Combinations of the rows' placements in which every column adds up; rows without a domain stand as they are."""
     row_sums = [s for s in sums([row.node for row in block.rows]) if {s.total, *s.terms} & set(domains)]
+    if len(domains) > _MOST_ROWS:
+        return []
     order = sorted(domains, key=lambda index: (sum(map(len, block.rows[index].node.values())), index))
     solver = _Solver(block.rows, grid, row_sums, domains, order)
     solver.search(0, {})

@@ -95,7 +95,8 @@ def build_warehouse(
         _build(store, holdings, digest, run, target, published)
     except duckdb.Error as error:
         raise YusuanError(
-            f"The warehouse could not be built ({str(error).splitlines()[0]}). The published one stays as it was."
+            f"The warehouse could not be built ({str(error).splitlines()[0]}). The published one stays as it was. "
+            f"If this happens again, delete {store.staged}: every document is read again then."
         ) from error
 
 

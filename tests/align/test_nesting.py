@@ -35,3 +35,7 @@ def test_every_nesting_adds_up_at_every_level(amounts: list[Decimal], total: Dec
     if tree is not None:
         inside = {parent: [a for a, p in zip(amounts, tree, strict=True) if p == parent] for parent in tree}
         assert all(sum(parts) == (total if parent is None else amounts[parent]) for parent, parts in inside.items())
+
+
+def test_many_rows_that_add_up_in_no_way_are_given_up_on() -> None:
+    assert nest(Decimal(10**9), [Decimal(n % 7 + 1) for n in range(400)]) is None

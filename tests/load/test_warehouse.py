@@ -17,26 +17,33 @@ STARTED = datetime(2026, 11, 22, 8, 30, tzinfo=UTC)
 RUN = Run(STARTED, documents_given=2, documents_read=2, documents_unchanged=0, documents_rejected=0)
 
 
-@pytest.fixture
-def store(tmp_path: Path) -> Store:
+def filled_store(folder: Path) -> Store:
     """Two documents that passed, each with a finding, and one that was turned away."""
-    store = Store(tmp_path / "yusuan.store")
+    store = Store(folder / "yusuan.store")
     with store.opened():
         for name, agency in (("a.txt", "江油市医疗保障局"), ("b.txt", "市政局")):
-            origin = store.add(document(tmp_path, name, agency, "1.10", "2.20"))
+            origin = store.add(document(folder, name, agency, "1.10", "2.20"))
             frames = read(store.data(origin), name)
             write(store.staged, Manifest(origin.document_id, "code"), frames)
             found = frame("finding", [finding(origin.document_id, "R01", "error", "Wrong.")])
             write(store.checked, Manifest(origin.document_id, "code"), {"finding": found})
-        origin = store.add(document(tmp_path, "c.txt", "cannot be read"))
+        origin = store.add(document(folder, "c.txt", "cannot be read"))
         write(store.staged, Manifest(origin.document_id, "code", "No budget."), {})
     return store
 
 
 @pytest.fixture
-def warehouse(store: Store, tmp_path: Path) -> Path:
-    build_warehouse(store, holdings(store), "digest", RUN, tmp_path / "built.duckdb", tmp_path / "none.duckdb")
-    return tmp_path / "built.duckdb"
+def store(tmp_path: Path) -> Store:
+    return filled_store(tmp_path)
+
+
+@pytest.fixture(scope="module")
+def warehouse(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """What is built from such a store."""
+    folder = tmp_path_factory.mktemp("warehouse")
+    store, built = filled_store(folder), folder / "built.duckdb"
+    build_warehouse(store, holdings(store), "digest", RUN, built, folder / "none.duckdb")
+    return built
 
 
 def query(warehouse: Path, sql: str) -> list[tuple[Any, ...]]:
