@@ -35,6 +35,14 @@ def ingest_flow(paths: list[str], warehouse: str) -> Summary:
         log.debug("%s: %s of %s", stage, done, total)
 
     summary = ingest([Path(path) for path in paths], Path(warehouse), engine=as_task, progress=progress)
+    log.info(
+        "%s documents given, %s read, %s unchanged, %s rejected; the warehouse was %s",
+        summary.documents_given,
+        summary.documents_read,
+        summary.documents_unchanged,
+        len(summary.rejections),
+        "published" if summary.published else "up to date",
+    )
     for rejection in summary.rejections:
         log.warning("%s was not loaded: %s", rejection.file_name, rejection.reason)
     create_markdown_artifact(_markdown(summary), key="yusuan-ingest", description="入库摘要")

@@ -108,7 +108,7 @@ def test_the_same_bytes_under_two_names_are_one_document(raw: Path, warehouse: P
     assert (summary.files_given, summary.documents_given, summary.contents.documents) == (4, 3, 3)
 
 
-def test_neither_the_order_nor_the_runs_nor_the_batches_in_which_documents_come_change_anything(
+def test_the_order_and_the_batches_in_which_documents_come_change_nothing(
     raw: Path, ingested: Path, tmp_path: Path
 ) -> None:
     for name in ("c.txt", "a.txt", "b.txt"):

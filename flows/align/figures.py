@@ -8,6 +8,9 @@ from flows.read.document import Cell
 from flows.recognise.amount import Amount, is_figure, looks_like_money
 from flows.recognise.columns import Column
 
+_NEVER_MONEY = ("rate", "quantity", "ordinal")
+"""Keys whose figures are figures, and no money."""
+
 _UNREAD = Amount(Decimal(0), Decimal(0))
 
 
@@ -19,16 +22,18 @@ def first_amount(columns: Collection[Column]) -> int:
 def label_cells(cells: list[Cell], columns: Collection[Column]) -> list[Cell]:
     """The cells that are labels: words anywhere, and digits in the columns of keys.
 
-    What only money looks like (it has decimals) is a figure also left of the amounts: the row is shifted.
+    What only money looks like (it has decimals) is a figure also left of the amounts, and among the notes on their
+    right: the row is shifted.
     """
     start = first_amount(columns)
+    words = {column.position for column in columns if column.key in _NEVER_MONEY}
     keys = {column.position for column in columns if column.key}
     return [
         cell
         for cell in cells
         if not is_figure(cell.text)
-        or (cell.column in keys and cell.column >= start)
-        or (cell.column < start and not looks_like_money(cell.text))
+        or cell.column in words
+        or ((cell.column < start or cell.column in keys) and not looks_like_money(cell.text))
     ]
 
 

@@ -107,7 +107,7 @@ def _keys(reader: _Reader, labels: list[Cell], start: int) -> tuple[dict[str, st
         if column is None:
             stray = stray or cell.column >= start
             inside.append(cell)
-        elif column.key not in ("note", "ordinal", "rate", "catalogue", "project_code"):
+        elif column.key not in ("note", "ordinal", "rate", "quantity", "catalogue", "project_code"):
             inside.append(cell)
             name = f"{column.classification or ''}|{column.key}"
             parts[name] = parts.get(name, "") + compact(cell.text)

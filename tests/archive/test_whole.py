@@ -12,6 +12,14 @@ def test_a_file_is_replaced_by_what_was_written(tmp_path: Path) -> None:
     assert (tmp_path / "a").read_text() == "new"
 
 
+def test_who_reads_a_file_that_is_replaced_reads_the_old_one_to_its_end(tmp_path: Path) -> None:
+    (tmp_path / "a").write_text("old")
+    with (tmp_path / "a").open() as reader:
+        with whole_file(tmp_path / "a") as partial:
+            partial.write_text("new")
+        assert reader.read() == "old"
+
+
 def test_a_file_that_was_not_finished_leaves_the_old_one(tmp_path: Path) -> None:
     (tmp_path / "a").write_text("old")
     with pytest.raises(ZeroDivisionError), whole_file(tmp_path / "a") as partial:
