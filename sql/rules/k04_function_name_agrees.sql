@@ -5,37 +5,16 @@
 -- Tolerance: white space, bracket width, 的 and a closing 支出 make no difference; a name cut after four or more
 -- characters agrees. Codes that the classification does not know are K01's.
 -- Source: 政府收支分类科目 of the fiscal year, as far as sql/reference holds it.
-with compared as (
-    select
-        distinct_name.*,
-        name_bearer.bearers
-    from distinct_name
-    left join name_bearer
-        on
-            distinct_name.scheme = name_bearer.scheme
-            and distinct_name.plain_name = name_bearer.plain_name
-            and distinct_name.fiscal_year = name_bearer.fiscal_year
-            and not distinct_name.agrees
-    where distinct_name.scheme = 'function' and distinct_name.name_count = 1 and distinct_name.agrees is not null
-)
-
 select
-    compared.document_id,
-    cell_place.form_id,
-    cell_place.table_id,
-    compared.cell_id,
-    compared.code || ' ' || compared.printed_name as stated,
-    compared.code || ' ' || compared.known_names as expected,
-    cast(null as decimal(18, 2)) as difference,
-    compared.agrees as holds,
-    cell_place.place,
-    cell_place.place || ' prints ' || compared.code || ' with the name ' || compared.printed_name || '; in '
-    || compared.fiscal_year || ' ' || compared.code || ' is ' || compared.known_names || coalesce(
-        ', and the printed name belongs to ' || compared.bearers, ''
-    ) || '.' as explanation,
-    cell_place.place_zh || '将科目 ' || compared.code || ' 的名称印为“' || compared.printed_name || '”；' || compared.fiscal_year
-    || ' 年 ' || compared.code || ' 的名称为“' || compared.known_names || '”' || coalesce(
-        '，所印名称属于 ' || compared.bearers, ''
-    ) || '。' as explanation_zh
-from compared
-inner join cell_place on compared.cell_id = cell_place.cell_id;
+    document_id,
+    form_id,
+    table_id,
+    cell_id,
+    stated,
+    expected,
+    difference,
+    holds,
+    place,
+    explanation,
+    explanation_zh
+from name_agrees('function');
