@@ -1,6 +1,6 @@
 -- Comparisons that several rules make, each with what it looks at.
 -- Parameters of a macro have no table to qualify them with.
--- noqa: disable=RF02
+-- noqa: disable=RF02,RF03
 
 -- The comparisons of K01 to K03: each printed code of a classification against the entries of the fiscal year.
 create or replace temp macro code_known(scheme_key, scheme_name, scheme_name_zh) as table (

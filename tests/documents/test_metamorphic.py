@@ -1,6 +1,8 @@
 """What does not change the meaning of a document does not change its facts; what does is never read as other facts."""
 
+import re
 from collections import Counter
+from decimal import Decimal
 from pathlib import Path
 
 import pytest
@@ -46,8 +48,6 @@ def test_full_width_characters_change_nothing(text: str) -> None:
 
 def test_spaces_in_cells_change_nothing(text: str) -> None:
     spaced = text.replace("合计", "合  计").replace("支出", "支 出").replace("\t", " \t ")
-    numbers = Counter({key[:1] + tuple(p for p in key if "name" not in p): n for key, n in facts(read(spaced)).items()})
-    assert sum(numbers.values()) == sum(facts(read(text)).values())
     assert facts(read(spaced)) == facts(read(text))
 
 
@@ -79,16 +79,16 @@ def test_a_row_shifted_by_one_column_is_put_right_or_set_aside_or_reported(text:
             assert errors > check_rules(read(text))["finding"]["severity"].to_list().count("error"), lines[number]
 
 
-def test_the_same_money_in_another_unit_is_the_same_facts(text: str) -> None:
-    """Tables in 万元 printed in 元 instead, figure by figure."""
-    if "单位：元" in text:
-        pytest.skip("the document prints 元")
+def test_the_same_money_in_a_unit_ten_thousand_times_larger_is_the_same_facts(text: str) -> None:
+    """Four more decimals print the same money as exactly: rounding stays what it was."""
 
-    def in_yuan(line: str) -> str:
-        return "\t".join(
-            f"{float(c.replace(',', '')) * 10000:.2f}" if looks_like_money(c) else c for c in line.split("\t")
-        )
+    def larger(cell: str) -> str:
+        if not looks_like_money(cell):
+            return cell
+        figure = Decimal(cell.replace(",", ""))
+        return f"{figure.scaleb(-4):f}"
 
-    changed = "\n".join(in_yuan(line) if "\t" in line else line for line in text.split("\n"))
-    changed = changed.replace("位：万元", "位：元").replace("位: 万元", "位: 元").replace("\n万元\n", "\n元\n")
+    lines = ["\t".join(map(larger, line.split("\t"))) if "\t" in line else line for line in text.split("\n")]
+    units = {"万元": "亿元", "元": "万元"}
+    changed = re.sub(r"(位[：:]\s*)(万元|元)", lambda unit: unit[1] + units[unit[2]], "\n".join(lines))
     assert facts(read(changed)) == facts(read(text))
