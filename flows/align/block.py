@@ -36,7 +36,9 @@ class Row:
     rates: list[Cell] = field(default_factory=list)
     places: dict[int, Figure] = field(default_factory=dict)
     misplaced_labels: bool = False
-    """True if a label of the row stands in a column of amounts, or in another key's column."""
+    """True if labels stand in other columns than their headings and were told by what they mean."""
+    strays: list[Cell] = field(default_factory=list)
+    """Words in columns of amounts that mean nothing there."""
     coordinates: Node = field(default_factory=dict)
     """Coordinates that the row gives to its amounts, beside those of the columns."""
 

@@ -1,5 +1,6 @@
 """Figures of a row, told from its labels and from figures that are no money."""
 
+import re
 from collections.abc import Collection
 from decimal import Decimal
 
@@ -7,11 +8,18 @@ from flows.align.block import Figure
 from flows.read.document import Cell
 from flows.recognise.amount import Amount, is_figure, looks_like_money
 from flows.recognise.columns import Column
+from flows.recognise.wording import compact
 
 _NEVER_MONEY = ("rate", "quantity", "ordinal")
 """Keys whose figures are figures, and no money."""
 
+_NOTHING = re.compile(r"^[-—–/*无]*$")
 _UNREAD = Amount(Decimal(0), Decimal(0))
+
+
+def is_nothing(text: str) -> bool:
+    """True for marks that say that there is nothing: a dash, a stroke, 无."""
+    return bool(_NOTHING.match(compact(text)))
 
 
 def first_amount(columns: Collection[Column]) -> int:

@@ -1,29 +1,18 @@
 """Rows keyed by codes, units, projects or items: one block that takes the whole table."""
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from flows.align.block import Block, Row
-from flows.align.figures import figures_of, first_amount, label_cells, rate_cells
+from flows.align.figures import figures_of, is_nothing, label_cells, rate_cells
+from flows.align.keys import CODE_KEYS, CODES, UNIT_CODE, expenditure_type, read_keys
 from flows.read.document import Cell
 from flows.recognise import vocabulary
 from flows.recognise.columns import Column
 from flows.recognise.vocabulary import Path_
-from flows.recognise.wording import compact, label
-
-CODES = {
-    "function": re.compile(r"^2\d{2}(\d{2}){0,2}$"),
-    "department_economic": re.compile(r"^3\d{2}(\d{2})?$"),
-    "government_economic": re.compile(r"^5\d{2}(\d{2})?$"),
-}
-"""How the codes of each classification read: 类 three digits, 款 five, 项 seven."""
+from flows.recognise.wording import compact
 
 _TOTALS = ("合计", "总计", "共计", "小计")
-_UNIT_CODE = re.compile(r"^\d{3,12}$")
-_NOTHING = re.compile(r"^[-—/*无]*$")
-_CODE_KEYS = ("class", "subclass", "item", "code")
-_LABEL_ORDER = ("type", "unit", "project")
 
 
 @dataclass(slots=True)
@@ -39,10 +28,6 @@ class _Reader:
     projects: int = 0
     has_total: bool = False
 
-    @property
-    def keys(self) -> dict[int, Column]:
-        return {column.position: column for column in self.columns if column.key}
-
 
 def keyed_by(columns: Sequence[Column], rows: Sequence[Sequence[Cell]]) -> tuple[str, str]:
     """What the rows are keyed by, as forms say it (function, economic, project, item), and the classification.
@@ -52,9 +37,9 @@ def keyed_by(columns: Sequence[Column], rows: Sequence[Sequence[Cell]]) -> tuple
     keys = {column.key for column in columns}
     if "project" in keys:
         return "project", ""
-    if not keys & {*_CODE_KEYS} and any("item" in column.node for column in columns):
+    if not keys & {*CODE_KEYS} and any("item" in column.node for column in columns):
         return "item", ""
-    said = [column.classification for column in columns if column.key in _CODE_KEYS and column.classification]
+    said = [column.classification for column in columns if column.key in CODE_KEYS and column.classification]
     places = {column.position for column in columns if column.key in ("class", "code")}
     digits = [compact(cell.text)[:1] for row in rows for cell in row if cell.column in places]
     names = {"2": "function", "3": "department_economic", "5": "government_economic"}
@@ -76,17 +61,18 @@ def read_rows(columns: list[Column], rows: Sequence[list[Cell]], classification:
 
 def _row(reader: _Reader, number: int, cells: list[Cell]) -> Row:
     labels = label_cells(cells, reader.columns)
-    keys, misplaced = _keys(reader, labels, first_amount(reader.columns))
+    keys = read_keys(labels, reader.columns, reader.classification, reader.exact)
     row = Row(
         number,
         kind="code",
-        words=_words(keys, labels),
+        words=_words(keys.values, labels),
         node={},
         figures=figures_of(cells, labels),
-        keys=keys,
+        keys=keys.values,
         labels=labels,
         rates=rate_cells(cells, reader.columns),
-        misplaced_labels=misplaced,
+        misplaced_labels=keys.misplaced,
+        strays=keys.strays,
     )
     _place(reader, row)
     return row
@@ -97,78 +83,6 @@ def _words(keys: dict[str, str], labels: list[Cell]) -> str:
     return named[0] if named else compact(labels[-1].text) if labels else ""
 
 
-def _keys(reader: _Reader, labels: list[Cell], start: int) -> tuple[dict[str, str], bool]:
-    """Printed keys by what they are: function_code, function_name, unit, unit_code, project, type …"""
-    parts: dict[str, str] = {}
-    inside: list[Cell] = []
-    stray = False
-    for cell in labels:
-        column = reader.keys.get(cell.column)
-        if column is None:
-            stray = stray or cell.column >= start
-            inside.append(cell)
-        elif column.key not in ("note", "ordinal", "rate", "quantity", "catalogue", "project_code"):
-            inside.append(cell)
-            name = f"{column.classification or ''}|{column.key}"
-            parts[name] = parts.get(name, "") + compact(cell.text)
-        elif column.key in ("catalogue", "project_code"):
-            parts[f"|{column.key}"] = compact(cell.text)
-    if any(column.key == "project" for column in reader.columns):
-        return _project_keys(reader, parts, inside, stray)
-    keys: dict[str, str] = {}
-    for classification in CODES:
-        code = "".join(parts.get(f"{classification}|{key}", "") for key in _CODE_KEYS)
-        if classification == reader.classification:
-            code = code or "".join(parts.get(f"|{key}", "") for key in _CODE_KEYS)
-        if code:
-            keys[f"{classification}_code"] = code
-        if name := parts.get(f"{classification}|name", ""):
-            keys[f"{classification}_name"] = name
-    for key in ("name", "unit", "unit_code"):
-        if text := parts.get(f"|{key}", ""):
-            keys[key] = text
-    return keys, stray
-
-
-def _project_keys(
-    reader: _Reader, parts: dict[str, str], inside: list[Cell], stray: bool
-) -> tuple[dict[str, str], bool]:
-    """Keys of a row of a project form. Labels that stand in another's column are told by what they are."""
-    keys = {
-        key: parts[f"|{key}"] for key in (*_LABEL_ORDER, "unit_code", "catalogue", "project_code") if f"|{key}" in parts
-    }
-    has_type = any(column.key == "type" for column in reader.columns)
-    wrong_type = has_type and "type" in keys and not _type(keys["type"])
-    lost_name = "project" not in keys and bool(keys) and "unit_code" not in keys
-    if reader.exact or not (stray or wrong_type or lost_name):
-        if "unit_code" not in keys and _UNIT_CODE.match(keys.get("project", "")):
-            keys["unit_code"] = keys.pop("project")
-        if "unit_code" not in keys and _UNIT_CODE.match(keys.get("type", "")):
-            keys["unit_code"] = keys.pop("type")
-            keys.setdefault("unit", keys.pop("project", ""))
-        return keys, False
-    texts = [compact(cell.text) for cell in inside]
-    keys = {}
-    for text in [text for text in texts if _type(text)][:1]:
-        keys["type"] = text
-        texts.remove(text)
-    for text in [text for text in texts if _UNIT_CODE.match(text)][:1]:
-        keys["unit_code"] = text
-        texts.remove(text)
-    roles = ["unit"] if "unit_code" in keys else ["project"] if len(texts) == 1 else _order(reader, len(texts))
-    keys |= dict(zip(roles, texts, strict=False))
-    return keys, True
-
-
-def _order(reader: _Reader, count: int) -> list[str]:
-    roles = [column.key for column in reader.columns if column.key in ("unit", "project")]
-    return [role for role in roles if role][:count]
-
-
-def _type(text: str) -> str:
-    return next((value for axis, value in vocabulary.heading(label(text).words) if axis == "expenditure_type"), "")
-
-
 def _place(reader: _Reader, row: Row) -> None:
     """Kind and coordinates of a row, given the rows above it."""
     keys = row.keys
@@ -176,7 +90,7 @@ def _place(reader: _Reader, row: Row) -> None:
     if code and not CODES[reader.classification].match(code):
         # A unit's code, or the word 合计, printed in the column of the classification.
         del keys[f"{reader.classification}_code"]
-        if _UNIT_CODE.match(code):
+        if UNIT_CODE.match(code):
             keys["unit_code"] = code
         elif code not in _TOTALS:
             keys.setdefault("unknown", code)
@@ -200,13 +114,13 @@ def _place(reader: _Reader, row: Row) -> None:
 
 
 def _meaningful(keys: dict[str, str]) -> bool:
-    return any(not _NOTHING.match(text) for text in keys.values())
+    return any(not is_nothing(text) for text in keys.values())
 
 
 def _place_project(reader: _Reader, row: Row) -> None:
     keys = row.keys
     name = keys["project"]
-    if _UNIT_CODE.match(keys.get("unit_code", "")):
+    if UNIT_CODE.match(keys.get("unit_code", "")):
         # 单位(项目)名称: the column names units and projects; a code beside the name says which.
         keys["unit"] = keys.pop("project")
         _place_unit(reader, row)
@@ -223,7 +137,7 @@ def _place_project(reader: _Reader, row: Row) -> None:
         "unit": (*above, keys["unit"]) if keys.get("unit") and fills_down else above,
         "project": (str(reader.projects),),
     }
-    if kind := _type(keys.get("type", "")):
+    if kind := expenditure_type(keys.get("type", "")):
         row.coordinates = {"expenditure_type": vocabulary.path("expenditure_type", kind)}
 
 

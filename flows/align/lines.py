@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from flows.align.block import Block, Row
-from flows.align.figures import figures_of, rate_cells
+from flows.align.figures import figures_of, is_nothing, rate_cells
 from flows.read.document import Cell
 from flows.recognise import vocabulary
 from flows.recognise.amount import is_figure
@@ -84,9 +84,10 @@ def _lines(parts: Sequence[tuple[int, _Part]], columns: Sequence[Column]) -> lis
     outline = _Outline()
     lines: list[Row] = []
     for number, part in parts:
-        labels = [cell for cell in part.cells if not is_figure(cell.text)]
-        rates = rate_cells(part.cells, columns)
-        figures = figures_of(part.cells, [*labels, *rates], part.shift)
+        cells = [cell for cell in part.cells if not is_nothing(cell.text)]
+        labels = [cell for cell in cells if not is_figure(cell.text)]
+        rates = rate_cells(cells, columns)
+        figures = figures_of(cells, [*labels, *rates], part.shift)
         if not labels:
             lines.append(Row(number, "line", "", {"line": outline.next(())}, figures, rates=rates))
             continue
@@ -172,9 +173,7 @@ def _drop_doubtful_codes(lines: list[Row], classification: str) -> None:
 
 
 def not_understood(block: Block) -> list[Row]:
-    """Lines of a block by classification that carry figures and name no 类, no total and no known line."""
-    if block.classification not in CLASSIFICATIONS:
-        return []
+    """Lines that carry figures and name no 类, no total and nothing else that the vocabulary knows."""
     return [
         row
         for row in block.rows

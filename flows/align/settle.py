@@ -4,9 +4,9 @@ from collections import defaultdict
 from collections.abc import Sequence
 
 from flows.align.block import Block, Row
+from flows.align.form_table import FormTable
 from flows.align.nesting import nest
 from flows.align.realign import Solution, Straightening, apply, straighten
-from flows.align.tables import FormTable
 from flows.align.witness import (
     Split,
     Statement,
@@ -45,7 +45,7 @@ def settle(tables: Sequence[FormTable]) -> None:
         _hear(table, straightening, statement, statements)
     for table, straightening in candidates:
         _nest_projects(straightening.block)
-        _check_places(table, straightening)
+        judge(table, straightening)
 
 
 def _hear(
@@ -75,7 +75,7 @@ def _take(table: FormTable, straightening: Straightening, solution: Solution, pr
     moved: dict[tuple[tuple[str, str], ...], list[Row]] = defaultdict(list)
     for index, row in enumerate(block.rows):
         moves = [
-            (figure, _column_words(table, figure.printed), block.column(position).words)
+            (figure, table.column_words(figure.printed), block.column(position).words)
             for position, figure in row.places.items()
             if figure.printed != position
         ]
@@ -97,18 +97,13 @@ def _moved(moves: Sequence[tuple[str, str]], rows: Sequence[Row], proof: str) ->
     first = next(figure for position, figure in rows[0].places.items() if figure.printed != position)
     return Issue(
         "S01",
-        f"In {len(rows)} rows ({names}) {text}, because {proof}.",
+        f"Rows {names} ({len(rows)}): {text}, because {proof}.",
         f"有{len(rows)}行（{names}）数字错列：{text_zh}；只有这样行、列及表间等式才成立。",
         first.cell,
         stated=moves[0][0],
         expected=moves[0][1],
         repaired=True,
     )
-
-
-def _column_words(table: FormTable, position: int) -> str:
-    words = next((column.words for column in table.columns if column.position == position), "")
-    return words or f"column {position}"
 
 
 def _nest_projects(block: Block) -> None:
@@ -128,77 +123,3 @@ def _nest_projects(block: Block) -> None:
         for row, above in zip(rows, tree or [], strict=False):
             if above is not None:
                 row.node = {**row.node, "project": (*rows[above].node["project"], *row.node["project"])}
-
-
-def _check_places(table: FormTable, straightening: Straightening) -> None:
-    """Set the table aside if a figure has no column, or more than one."""
-    block = straightening.block
-    if straightening.unresolved:
-        first = block.rows[straightening.unresolved[0]]
-        table.set_aside(
-            "S03",
-            f"Figures of {len(straightening.unresolved)} rows (first: {first.words}) do not stand in the columns that "
-            "they belong to, and no placement satisfies all sums; the table is not loaded.",
-            f"有{len(straightening.unresolved)}行（如“{first.words}”）数字错列，且没有一种归位能使全部等式成立，整表暂不入库。",
-            first.figures[0].cell,
-        )
-        return
-    if straightening.doubtful and len(straightening.solutions) > 1:
-        words = "、".join(block.rows[i].words for i in straightening.doubtful[:3])
-        table.set_aside(
-            "S03",
-            f"Figures of {len(straightening.doubtful)} rows (first: {words}) do not stand in the columns that they "
-            "belong to, and more than one placement satisfies all sums; the table is not loaded.",
-            f"有{len(straightening.doubtful)}行（如“{words}”）数字错列，且不止一种归位能使等式成立，整表暂不入库。",
-            block.rows[straightening.doubtful[0]].figures[0].cell,
-        )
-        return
-    positions = straightening.grid.positions
-    for row in block.rows:
-        for position, figure in row.places.items():
-            if position not in positions:
-                table.set_aside(
-                    "S02",
-                    f"{figure.cell.text} in row {row.words or row.number} stands under no heading that is understood"
-                    f" ({_column_words(table, position)}); the table is not loaded.",
-                    f"“{row.words or row.number}”行的{figure.cell.text}不在可识别的栏目下"
-                    f"（{_column_words(table, position)}），整表暂不入库。",
-                    figure.cell,
-                )
-                return
-        if row.figures and row.kind == "line" and not row.words:
-            table.set_aside(
-                "S02",
-                f"{row.figures[0].cell.text} stands in a row without a label; the table is not loaded.",
-                f"{row.figures[0].cell.text}所在行没有行名，整表暂不入库。",
-                row.figures[0].cell,
-            )
-        if row.figures and "unknown" in row.keys:
-            table.set_aside(
-                "S02",
-                f"The code {row.keys['unknown']} is of no classification; the table is not loaded.",
-                f"编码“{row.keys['unknown']}”不属于任何分类，整表暂不入库。",
-                row.labels[0],
-            )
-    _report_labels(table, block)
-
-
-def _report_labels(table: FormTable, block: Block) -> None:
-    """Labels read by what they mean and not by where they stand: a move each, one issue for the table."""
-    rows = [row for row in block.rows if row.misplaced_labels and row.labels]
-    for row in rows:
-        named = row.labels[-1]
-        proof = "A type is known by its words, and the last label of a row names the project or item."
-        table.moves.append(Move("label", named, _column_words(table, named.column), row.words, proof))
-    if rows:
-        names = "、".join(row.words for row in rows)
-        table.issues.append(
-            Issue(
-                "S13",
-                f"In {len(rows)} rows labels stand in other columns than their headings and are read by what they "
-                f"mean: {names}.",
-                f"有{len(rows)}行行名错列，按含义归位：{names}。",
-                rows[0].labels[-1],
-                repaired=True,
-            )
-        )

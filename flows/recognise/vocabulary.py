@@ -90,6 +90,12 @@ def path(axis: str, value: str) -> Path_:
 
 
 @cache
+def name(axis: str, value: str) -> str:
+    """The Chinese words for a value: the first label in the vocabulary that means it; the value itself without one."""
+    return next((label for label, found in _labels("header").items() if (axis, value) in found), value)
+
+
+@cache
 def children(axis: str, value: str) -> frozenset[str]:
     """The parts of a value of an axis."""
     return frozenset(part for part, whole in _parents()[axis].items() if whole == value)

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from flows.align.tables import FormTable
+from flows.align.form_table import FormTable
 from flows.issue import Issue
 from flows.read.document import Cell
 from flows.recognise.amount import Amount

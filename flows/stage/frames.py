@@ -5,7 +5,7 @@ from collections import Counter, defaultdict
 from collections.abc import Sequence
 from typing import Any
 
-from flows.align.tables import FormTable
+from flows.align.form_table import FormTable
 from flows.issue import Issue
 from flows.read.document import Document
 from flows.recognise.contents import listed_forms

@@ -1,7 +1,8 @@
 """Tables whose figures stand beside their place: put right with proof, or set aside, never read as other facts."""
 
+from flows.align.form_table import FormTable
 from flows.align.settle import settle
-from flows.align.tables import FormTable, form_tables
+from flows.align.tables import form_tables
 from flows.read.text import read_text
 
 HEADING = (
@@ -114,3 +115,18 @@ def test_a_table_without_a_unit_is_set_aside_if_the_others_differ() -> None:
         "部门收入预算表\n单位名称\t总计\n某局\t1.00"
     )
     assert [table.is_loaded for table in tables] == [True, True, False]
+
+
+def test_a_row_without_code_among_rows_with_codes_sets_the_table_aside() -> None:
+    (table,) = settled(expenditure(STRAIGHT + "\t其他说明\t7.00\t\t\t\t7.00\t\t7.00"))
+    assert not table.is_loaded
+
+
+def test_an_item_of_the_three_public_expenses_that_is_not_known_sets_the_table_aside() -> None:
+    (table,) = settled("“三公”经费预算表\n单位：元\n项目\t本年预算数\n1、公务接待费\t1.00\n2、神秘费用\t2.00")
+    assert not table.is_loaded
+
+
+def test_words_among_amounts_are_reported_and_marks_for_nothing_are_not() -> None:
+    (table,) = settled("部门支出预算表\n单位：元\n科目编码\t科目名称\t合计\n208\t社保\t详见附件\n210\t卫生\t-\n211\t节能\t1.00")
+    assert [(issue.rule_id, issue.stated) for issue in table.issues] == [("S10", "详见附件")]

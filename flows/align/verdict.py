@@ -1,0 +1,98 @@
+"""The verdict on a table whose figures have their places: loaded, or set aside with its reason."""
+
+from flows.align.block import Block, Row
+from flows.align.figures import is_nothing
+from flows.align.form_table import FormTable
+from flows.align.keys import CODE_KEYS
+from flows.align.lattice import sums
+from flows.align.realign import Straightening
+from flows.issue import Issue, Move
+
+
+def judge(table: FormTable, straightening: Straightening) -> None:
+    """Set the table aside if a figure has no column, or more than one."""
+    block = straightening.block
+    if straightening.unresolved:
+        first = block.rows[straightening.unresolved[0]]
+        table.set_aside(
+            "S03",
+            f"Figures of {len(straightening.unresolved)} rows (first: {first.words}) do not stand in the columns that "
+            "they belong to, and no placement satisfies all sums; the table is not loaded.",
+            f"有{len(straightening.unresolved)}行（如“{first.words}”）数字错列，且没有一种归位能使全部等式成立，整表暂不入库。",
+            first.figures[0].cell,
+        )
+        return
+    if straightening.doubtful and len(straightening.solutions) > 1:
+        words = "、".join(block.rows[i].words for i in straightening.doubtful[:3])
+        table.set_aside(
+            "S03",
+            f"Figures of {len(straightening.doubtful)} rows (first: {words}) do not stand in the columns that they "
+            "belong to, and more than one placement satisfies all sums; the table is not loaded.",
+            f"有{len(straightening.doubtful)}行（如“{words}”）数字错列，且不止一种归位能使等式成立，整表暂不入库。",
+            block.rows[straightening.doubtful[0]].figures[0].cell,
+        )
+        return
+    wholes = {sum_.total for sum_ in sums([row.node for row in block.rows])}
+    for index, row in enumerate(block.rows):
+        if row.figures and not _is_keyed(table, row, index in wholes):
+            table.set_aside(
+                "S02",
+                f"{row.figures[0].cell.text} stands in a row ({row.words or 'without a label'}) that is neither a "
+                "total, nor a unit with rows of its own, nor anything else that the form is keyed by; the table is not "
+                "loaded.",
+                f"{row.figures[0].cell.text}所在行（{row.words or '无行名'}）无法识别，整表暂不入库。",
+                row.figures[0].cell,
+            )
+        for position, figure in row.places.items():
+            if position not in straightening.grid.positions:
+                table.set_aside(
+                    "S02",
+                    f"{figure.cell.text} in row {row.words or row.number} stands under no heading that is understood"
+                    f" ({table.column_words(position)}); the table is not loaded.",
+                    f"“{row.words or row.number}”行的{figure.cell.text}不在可识别的栏目下"
+                    f"（{table.column_words(position)}），整表暂不入库。",
+                    figure.cell,
+                )
+    _report_labels(table, block)
+
+
+def _is_keyed(table: FormTable, row: Row, is_whole: bool) -> bool:
+    """True if it is known what the figures of a row belong to."""
+    if row.kind == "line":
+        items = table.form is not None and table.form.keyed_by == "item"
+        return bool(row.words) and (not items or "item" in row.node)
+    if row.kind == "unit" and any(column.key in CODE_KEYS for column in table.columns):
+        return is_whole  # Among rows with codes one without is a unit only if it has rows of its own.
+    return "unknown" not in row.keys
+
+
+def _report_labels(table: FormTable, block: Block) -> None:
+    """Labels read by what they mean and not by where they stand; words among amounts that mean nothing there."""
+    rows = [row for row in block.rows if row.misplaced_labels and row.labels]
+    for row in rows:
+        named = row.labels[-1]
+        proof = "A type is known by its words, and the last label of a row names the project or item."
+        table.moves.append(Move("label", named, table.column_words(named.column), row.words, proof))
+    if rows:
+        names = "、".join(row.words for row in rows)
+        table.issues.append(
+            Issue(
+                "S13",
+                f"Labels that stand in other columns than their headings ({len(rows)} rows) are read by what they "
+                f"mean: {names}.",
+                f"有{len(rows)}行行名错列，按含义归位：{names}。",
+                rows[0].labels[-1],
+                repaired=True,
+            )
+        )
+    for cell in (cell for row in block.rows for cell in row.strays if not is_nothing(cell.text)):
+        words = table.column_words(cell.column)
+        table.issues.append(
+            Issue(
+                "S10",
+                f"{cell.text} stands in the column {words}, where an amount was expected; it is kept as a label.",
+                f"“{words}”栏内的“{cell.text}”不是金额，按文字保留。",
+                cell,
+                stated=cell.text,
+            )
+        )
