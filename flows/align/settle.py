@@ -7,6 +7,7 @@ from flows.align.block import Block, Row
 from flows.align.form_table import FormTable
 from flows.align.nesting import nest
 from flows.align.realign import Solution, Straightening, apply, straighten
+from flows.align.verdict import judge
 from flows.align.witness import (
     Split,
     Statement,
