@@ -35,8 +35,10 @@ class Row:
     labels: list[Cell] = field(default_factory=list)
     rates: list[Cell] = field(default_factory=list)
     places: dict[int, Figure] = field(default_factory=dict)
-    misplaced_labels: bool = False
-    """True if labels stand in other columns than their headings and were told by what they mean."""
+    moved_labels: list[tuple[Cell, str]] = field(default_factory=list)
+    """Labels in another column than the key's that they were told to be by what they mean, each with that key."""
+    proof: str = ""
+    """Why figures of the row are read in other columns than they are printed in."""
     strays: list[Cell] = field(default_factory=list)
     """Words in columns of amounts that mean nothing there."""
     coordinates: Node = field(default_factory=dict)
@@ -48,7 +50,7 @@ class Block:
     """Rows and amount columns of one form, with the amounts' defaults.
 
     `trusted` says that columns come from geometry, so that no figure is ever moved; `has_rates` that the table has
-    columns of rates (增减%) beside those of money.
+    columns of rates (增减%) beside those of money; `foreign` holds columns whose heading is not understood.
     """
 
     columns: list[Column]
@@ -57,6 +59,7 @@ class Block:
     classification: str | None = None
     trusted: bool = True
     has_rates: bool = False
+    foreign: frozenset[int] = frozenset()
 
     def column(self, position: int) -> Column:
         """The column at a position of the heading; raises StopIteration if it is none of amounts."""

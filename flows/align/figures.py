@@ -45,10 +45,15 @@ def label_cells(cells: list[Cell], columns: Collection[Column]) -> list[Cell]:
     ]
 
 
+def beside_money(cells: list[Cell], columns: Collection[Column], keys: Collection[str] = _NEVER_MONEY) -> list[Cell]:
+    """Figures in columns of rates (增减%), quantities and numbering: printed beside money, and none."""
+    beside = {column.position for column in columns if column.key in keys}
+    return [cell for cell in cells if cell.column in beside and is_figure(cell.text)]
+
+
 def rate_cells(cells: list[Cell], columns: Collection[Column]) -> list[Cell]:
-    """Figures in columns of rates (增减%), which are printed beside money and are none."""
-    rates = {column.position for column in columns if column.key == "rate"}
-    return [cell for cell in cells if cell.column in rates and is_figure(cell.text)]
+    """Those of them that are rates."""
+    return beside_money(cells, columns, ("rate",))
 
 
 def figures_of(cells: list[Cell], labels: list[Cell], shift: int = 0) -> list[Figure]:

@@ -16,6 +16,7 @@ class FormTable:
 
     found: FoundTable
     title: str = ""
+    number: str | None = None
     form: FormPattern | None = None
     unit: str | None = None
     unit_source: str | None = None

@@ -71,27 +71,27 @@ def report_headings(table: FormTable, header: Header) -> None:
                     stated=column.words,
                 )
             )
-    _report_missing_parts(table)
 
 
 def report_lines(table: FormTable) -> None:
     """Row labels that name no entry of the classification that their block lists: loaded under their own words."""
     rows = [row for block in table.blocks for row in lines.not_understood(block)]
     if rows:
-        words = "、".join(dict.fromkeys(row.words or "（空）" for row in rows))
+        different = dict.fromkeys(row.words or "（空）" for row in rows)
+        words = "、".join(different)
         table.issues.append(
             Issue(
                 "S05",
-                f"{len(rows)} row labels name no entry of the classification that they stand in: {words}. "
-                "Their amounts are loaded under the printed label, without a code.",
-                f"有{len(rows)}个行名无法对应到所列分类：{words}。金额按印出的行名入库，不带编码。",
+                f"{len(rows)} rows ({len(different)} different labels) name no entry of the list that they "
+                f"stand in: {words}. Their amounts are loaded under the printed label, without a code.",
+                f"有{len(rows)}行（{len(different)}种行名）无法对应到所列分类：{words}。金额按印出的行名入库，不带编码。",
                 rows[0].labels[0] if rows[0].labels else None,
                 stated=words,
             )
         )
 
 
-def _report_missing_parts(table: FormTable) -> None:
+def report_missing_parts(table: FormTable) -> None:
     """公务用车 with its sum and one of its two parts: a heading was lost, or figures stand beside their place."""
     paths = {column.node["item"] for column in table.columns if "item" in column.node}
     for path in sorted(paths):

@@ -10,9 +10,7 @@ from flows.read.document import Cell
 from flows.recognise import vocabulary
 from flows.recognise.columns import Column
 from flows.recognise.vocabulary import Path_
-from flows.recognise.wording import compact
-
-_TOTALS = ("合计", "总计", "共计", "小计")
+from flows.recognise.wording import compact, printed
 
 
 @dataclass(slots=True)
@@ -28,9 +26,16 @@ class _Reader:
     projects: int = 0
     has_total: bool = False
 
+    @property
+    def names_units(self) -> bool:
+        """True if the column of names is said to hold units as well as entries."""
+        return any(column.names_units for column in self.columns)
 
-def keyed_by(columns: Sequence[Column], rows: Sequence[Sequence[Cell]]) -> tuple[str, str]:
+
+def keyed_by(columns: Sequence[Column], rows: Sequence[Sequence[Cell]]) -> tuple[str | None, str]:
     """What the rows are keyed by, as forms say it (function, economic, project, item), and the classification.
+
+    None if nothing says it: rows of units, or no rows at all.
 
     Codes decide: what begins with 2 is a function, with 3 the department's and with 5 the government's economic code.
     """
@@ -44,7 +49,9 @@ def keyed_by(columns: Sequence[Column], rows: Sequence[Sequence[Cell]]) -> tuple
     digits = [compact(cell.text)[:1] for row in rows for cell in row if cell.column in places]
     names = {"2": "function", "3": "department_economic", "5": "government_economic"}
     seen = [names[digit] for digit in digits if digit in names]
-    classification = said[0] if said else max(seen, key=seen.count) if seen else "function"
+    if not said and not seen:
+        return None, "function"
+    classification = said[0] if said else max(seen, key=seen.count)
     return ("function" if classification == "function" else "economic"), classification
 
 
@@ -71,7 +78,7 @@ def _row(reader: _Reader, number: int, cells: list[Cell]) -> Row:
         keys=keys.values,
         labels=labels,
         rates=rate_cells(cells, reader.columns),
-        misplaced_labels=keys.misplaced,
+        moved_labels=keys.moved,
         strays=keys.strays,
     )
     _place(reader, row)
@@ -80,7 +87,7 @@ def _row(reader: _Reader, number: int, cells: list[Cell]) -> Row:
 
 def _words(keys: dict[str, str], labels: list[Cell]) -> str:
     named = [keys[key] for key in ("project", "name", "department_economic_name", "unit") if key in keys]
-    return named[0] if named else compact(labels[-1].text) if labels else ""
+    return named[0] if named else printed(labels[-1].text) if labels else ""
 
 
 def _place(reader: _Reader, row: Row) -> None:
@@ -92,13 +99,15 @@ def _place(reader: _Reader, row: Row) -> None:
         del keys[f"{reader.classification}_code"]
         if UNIT_CODE.match(code):
             keys["unit_code"] = code
-        elif code not in _TOTALS:
+        elif not is_total(code):
             keys.setdefault("unknown", code)
         keys.setdefault("name", keys.pop(f"{reader.classification}_name", code))
         code = ""
     texts = {compact(cell.text) for cell in row.labels}
-    if texts & {*_TOTALS} or (not reader.has_total and not _meaningful(keys)):
+    if any(map(is_total, texts)) or (not reader.has_total and not _meaningful(keys)):
         row.kind, reader.has_total = "total", True
+        for key in ("unit", "name"):
+            keys.pop(key, None)
         row.words = row.words or "合计"
         return
     if code:
@@ -111,6 +120,11 @@ def _place(reader: _Reader, row: Row) -> None:
         _place_project(reader, row)
     else:
         _place_unit(reader, row)
+
+
+def is_total(words: str) -> bool:
+    """True for the words of a row of totals: 合计, 总计, and what ends in them (部门合计)."""
+    return words.endswith(("合计", "总计", "共计")) or words == "小计"
 
 
 def _meaningful(keys: dict[str, str]) -> bool:
@@ -145,6 +159,11 @@ def _place_unit(reader: _Reader, row: Row) -> None:
     keys = row.keys
     name = keys.get("unit") or keys.get("name") or ""
     code = keys.get("unit_code", "")
+    if not code and (not row.figures or not ("unit" in keys or reader.names_units)):
+        # Words between the rows, or the name of an entry without its code: no unit.
+        row.kind = "unit"
+        keys["unknown"] = name
+        return
     while reader.open_units and not (
         code and code != reader.open_units[-1][0] and code.startswith(reader.open_units[-1][0])
     ):

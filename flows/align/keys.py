@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from flows.read.document import Cell
 from flows.recognise import vocabulary
 from flows.recognise.columns import Column
-from flows.recognise.wording import compact, label
+from flows.recognise.wording import compact, label, printed
 
 CODES = {
     "function": re.compile(r"^2\d{2}(\d{2}){0,2}$"),
@@ -26,12 +26,12 @@ _BESIDE = ("note", "ordinal", "rate", "quantity")
 class Keys:
     """Printed keys by what they are: function_code, function_name, unit, unit_code, project, type …
 
-    `misplaced` says that labels stand in other columns than their headings and were told by what they mean; `strays`
-    are words in columns of amounts that mean nothing there.
+    `moved` holds labels that stand in another column than the key's that they were told to be by what they mean;
+    `strays` are words in columns of amounts that mean nothing there.
     """
 
     values: dict[str, str] = field(default_factory=dict)
-    misplaced: bool = False
+    moved: list[tuple[Cell, str]] = field(default_factory=list)
     strays: list[Cell] = field(default_factory=list)
 
 
@@ -42,7 +42,8 @@ def read_keys(labels: Sequence[Cell], columns: Sequence[Column], classification:
     for cell in labels:
         if (column := heads.get(cell.column)) and column.key not in _BESIDE:
             name = f"{column.classification or ''}|{column.key}"
-            parts[name] = parts.get(name, "") + compact(cell.text)
+            read = compact if column.key in (*CODE_KEYS, "unit_code", "project_code") else printed
+            parts[name] = parts.get(name, "") + read(cell.text)
     amounts = {column.position for column in columns if column.is_amount}
     strays = [cell for cell in labels if cell.column in amounts]
     if any(column.key == "project" for column in columns):
@@ -50,9 +51,7 @@ def read_keys(labels: Sequence[Cell], columns: Sequence[Column], classification:
         return _project_keys(parts, named, strays, columns, exact)
     values: dict[str, str] = {}
     for scheme in CODES:
-        code = "".join(parts.get(f"{scheme}|{key}", "") for key in CODE_KEYS)
-        if scheme == classification:
-            code = code or "".join(parts.get(f"|{key}", "") for key in CODE_KEYS)
+        code = _code(parts, scheme) or (_code(parts, "") if scheme == classification else "")
         if code:
             values[f"{scheme}_code"] = code
         if name := parts.get(f"{scheme}|name", ""):
@@ -61,6 +60,12 @@ def read_keys(labels: Sequence[Cell], columns: Sequence[Column], classification:
         if text := parts.get(f"|{key}", ""):
             values[key] = text
     return Keys(values, strays=strays)
+
+
+def _code(parts: dict[str, str], scheme: str) -> str:
+    """Digits of a code in one cell, or of its 类, 款 and 项 in a cell each, where 5 stands for 05."""
+    digits = [parts.get(f"{scheme}|{key}", "") for key in CODE_KEYS]
+    return digits[0] + "".join(d.zfill(2) if d.isdigit() else d for d in digits[1:3]) + digits[3]
 
 
 def _project_keys(
@@ -75,15 +80,18 @@ def _project_keys(
         if "unit_code" not in keys and UNIT_CODE.match(keys.get("project", "")):
             keys["unit_code"] = keys.pop("project")
         return Keys(keys, strays=strays)
-    texts = [compact(cell.text) for cell in named]
-    keys = {}
+    rest = list(named)
+    roles: dict[str, Cell] = {}
     for key, fits in (("type", expenditure_type), ("unit_code", UNIT_CODE.match)):
-        if fitting := [text for text in texts if fits(text)]:
-            keys[key] = fitting[0]
-            texts.remove(fitting[0])
+        if fitting := [cell for cell in rest if fits(compact(cell.text))]:
+            roles[key] = fitting[0]
+            rest.remove(fitting[0])
     order = [column.key for column in columns if column.key in ("unit", "project")]
-    roles = ["unit"] if "unit_code" in keys else ["project"] if len(texts) == 1 else order
-    return Keys(keys | {role: text for role, text in zip(roles, texts, strict=False) if role}, misplaced=True)
+    names = ["unit"] if "unit_code" in roles else ["project"] if len(rest) == 1 else order
+    roles |= {name: cell for name, cell in zip(names, rest, strict=False) if name}
+    places = {column.key: column.position for column in columns if column.key}
+    moved = [(cell, key) for key, cell in roles.items() if key in places and places[key] != cell.column]
+    return Keys({key: printed(cell.text) for key, cell in roles.items()}, moved=moved)
 
 
 def expenditure_type(text: str) -> str:

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from flows.align.block import Block, Row
-from flows.align.figures import figures_of, is_nothing, rate_cells
+from flows.align.figures import beside_money, figures_of, is_nothing, rate_cells
 from flows.read.document import Cell
 from flows.recognise import vocabulary
 from flows.recognise.amount import is_figure
@@ -87,7 +87,7 @@ def _lines(parts: Sequence[tuple[int, _Part]], columns: Sequence[Column]) -> lis
         cells = [cell for cell in part.cells if not is_nothing(cell.text)]
         labels = [cell for cell in cells if not is_figure(cell.text)]
         rates = rate_cells(cells, columns)
-        figures = figures_of(cells, [*labels, *rates], part.shift)
+        figures = figures_of(cells, [*labels, *beside_money(cells, columns)], part.shift)
         if not labels:
             lines.append(Row(number, "line", "", {"line": outline.next(())}, figures, rates=rates))
             continue

@@ -57,6 +57,11 @@ def _find(result: Straightening, doubtful: list[int], chosen: Solution) -> list[
     """Solve for the doubtful rows, beside placements already chosen; the rows that are left without a solution."""
     if result.block.has_rates:
         return []  # A figure may be a rate as well as money: no sum can tell.
+    # What stands under a heading that is not understood is that heading's, and is never moved.
+    foreign = result.block.foreign
+    doubtful = [i for i in doubtful if not any(f.printed in foreign for f in result.block.rows[i].figures)]
+    if len(doubtful) > _MOST_ROWS:
+        return doubtful
     domains = {index: placements(result.grid, result.block.rows[index].figures) for index in doubtful}
     # Figures that fit nowhere are the publisher's: they stay as printed if they can.
     domains = {index: found for index, found in domains.items() if found}
@@ -110,8 +115,6 @@ def _as_printed(row: Row) -> Places:
 def solve(block: Block, grid: Grid, domains: dict[int, list[Places]]) -> list[Solution]:
     """Combinations of the rows' placements in which every column adds up; rows without a domain stand as they are."""
     row_sums = [s for s in sums([row.node for row in block.rows]) if {s.total, *s.terms} & set(domains)]
-    if len(domains) > _MOST_ROWS:
-        return []
     order = sorted(domains, key=lambda index: (sum(map(len, block.rows[index].node.values())), index))
     solver = _Solver(block.rows, grid, row_sums, domains, order)
     solver.search(0, {})

@@ -1,10 +1,10 @@
 """The places of all figures of a document: by each table's own sums first, then by what other forms say."""
 
-from collections import defaultdict
 from collections.abc import Sequence
 
 from flows.align.block import Block, Row
 from flows.align.form_table import FormTable
+from flows.align.moves import report_moves
 from flows.align.nesting import nest
 from flows.align.realign import Solution, Straightening, apply, straighten
 from flows.align.verdict import judge
@@ -17,7 +17,6 @@ from flows.align.witness import (
     known_splits,
     named_types,
 )
-from flows.issue import Issue, Move
 from flows.recognise import vocabulary
 
 _OWN = "the sums of the row and of its columns hold there, and in no other place"
@@ -39,19 +38,19 @@ def settle(tables: Sequence[FormTable]) -> None:
         for table, straightening in candidates
         if table.form
     ]
-    for (table, straightening), statement in zip(candidates, statements, strict=True):
+    for (_, straightening), statement in zip(candidates, statements, strict=True):
         if statement.settled:
-            _take(table, straightening, straightening.solutions[0] if straightening.solutions else {}, _OWN)
-    for (table, straightening), statement in zip(candidates, statements, strict=True):
-        _hear(table, straightening, statement, statements)
+            _take(straightening, straightening.solutions[0] if straightening.solutions else {}, _OWN)
+    for (_, straightening), statement in zip(candidates, statements, strict=True):
+        _hear(straightening, statement, statements)
     for table, straightening in candidates:
         _nest_projects(straightening.block)
         judge(table, straightening)
+        if table.reason is None:
+            report_moves(table, straightening.block)
 
 
-def _hear(
-    table: FormTable, straightening: Straightening, statement: Statement, statements: Sequence[Statement]
-) -> None:
+def _hear(straightening: Straightening, statement: Statement, statements: Sequence[Statement]) -> None:
     """Let the other forms decide what the table's own sums leave open, or contradict what it prints."""
     named: Split | None = None
     if statement.keyed_by == "function" and any("expenditure_type" in c.node for c in straightening.block.columns):
@@ -61,50 +60,21 @@ def _hear(
         kept = agreeing(statement, straightening.solutions, named, others)
         straightening.solutions = kept
         if len(kept) == 1:
-            _take(table, straightening, kept[0], _OTHERS + "the project form and the other forms by function")
+            _take(straightening, kept[0], _OTHERS + "the project form and the other forms by function")
     elif named and contradicts(statement, named):
         kept = agreeing(statement, disputed(statement), named, {})
         if len(kept) == 1:
-            _take(table, straightening, kept[0], _OTHERS + "the types that the project form names")
+            _take(straightening, kept[0], _OTHERS + "the types that the project form names")
 
 
-def _take(table: FormTable, straightening: Straightening, solution: Solution, proof: str) -> None:
-    """Take a solution, and record each figure that it reads elsewhere than printed: one issue for one kind of move."""
+def _take(straightening: Straightening, solution: Solution, proof: str) -> None:
+    """Take a solution, and keep its proof with the rows that it changes."""
     block = straightening.block
-    before = {index: dict(row.places) for index, row in enumerate(block.rows)}
+    before = {index: block.rows[index].places for index in solution}
     apply(block, solution)
-    moved: dict[tuple[tuple[str, str], ...], list[Row]] = defaultdict(list)
-    for index, row in enumerate(block.rows):
-        moves = [
-            (figure, table.column_words(figure.printed), block.column(position).words)
-            for position, figure in row.places.items()
-            if figure.printed != position
-        ]
-        if not moves or row.places == before[index]:
-            continue
-        moved[tuple((printed, meant) for _, printed, meant in moves)].append(row)
-        table.moves += [
-            Move("column", figure.cell, printed, meant, f"Read there because {proof}.")
-            for figure, printed, meant in moves
-        ]
-    for moves_made, rows in moved.items():
-        table.issues.append(_moved(moves_made, rows, proof))
-
-
-def _moved(moves: Sequence[tuple[str, str]], rows: Sequence[Row], proof: str) -> Issue:
-    names = "、".join(row.words or f"row {row.number}" for row in rows)
-    text = "; ".join(f"what is printed under {printed} is read under {meant}" for printed, meant in moves)
-    text_zh = "；".join(f"“{printed}”栏的数字归入“{meant}”栏" for printed, meant in moves)
-    first = next(figure for position, figure in rows[0].places.items() if figure.printed != position)
-    return Issue(
-        "S01",
-        f"Rows {names} ({len(rows)}): {text}, because {proof}.",
-        f"有{len(rows)}行（{names}）数字错列：{text_zh}；只有这样行、列及表间等式才成立。",
-        first.cell,
-        stated=moves[0][0],
-        expected=moves[0][1],
-        repaired=True,
-    )
+    for index, places in before.items():
+        if block.rows[index].places != places:
+            block.rows[index].proof = f"Read there because {proof}."
 
 
 def _nest_projects(block: Block) -> None:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from flows.align import keyed, lines
 from flows.align.form_table import FormTable
-from flows.align.headings import report_headings, report_lines, with_strays
+from flows.align.headings import report_headings, report_lines, report_missing_parts, with_strays
 from flows.align.join import FoundTable, data_rows, join_tables
 from flows.issue import Issue
 from flows.read.document import Document
@@ -12,7 +12,7 @@ from flows.recognise import vocabulary
 from flows.recognise.amount import amount, printed_unit
 from flows.recognise.columns import read_columns
 from flows.recognise.contents import is_contents
-from flows.recognise.forms import choose, find_title
+from flows.recognise.forms import choose, find_title, printed_number
 from flows.recognise.header import Header, read_header
 from flows.recognise.vocabulary import FormPattern
 
@@ -35,6 +35,7 @@ def _form_table(found: FoundTable, before: FormTable | None) -> FormTable:
         result.is_money = False
         return result
     result.title, patterns = find_title(found.over)
+    result.number = printed_number(found.over)
     header = read_header(found.table)
     if not patterns and before is not None and _goes_on(before, header):
         patterns = [before.form] if before.form else []
@@ -70,11 +71,13 @@ def _read_blocks(table: FormTable, header: Header, patterns: Sequence[FormPatter
     report_headings(table, header)
     rows, exact = data_rows(table.found.table), table.found.table.exact
     if any(column.key == "line" for column in table.columns):
-        kind, classification = "line", ""
+        kind: str | None = "line"
         table.blocks = [lines.inherit(block) for block in lines.split(table.columns, rows, exact)]
     else:
         kind, classification = keyed.keyed_by(table.columns, rows)
         table.blocks = [keyed.read_rows(table.columns, rows, classification, exact)]
+    for block in table.blocks:
+        block.foreign = frozenset(c.position for c in table.columns if c.labelled and not c.understood)
     form = choose(patterns, kind, table.title) if patterns else _by_layout(table)
     if form is None:
         table.blocks = []
@@ -86,6 +89,8 @@ def _read_blocks(table: FormTable, header: Header, patterns: Sequence[FormPatter
         return
     table.form = form
     report_lines(table)
+    if any(row.figures for block in table.blocks for row in block.rows):
+        report_missing_parts(table)
     if not table.title:
         table.cut = True
 

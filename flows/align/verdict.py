@@ -6,7 +6,7 @@ from flows.align.form_table import FormTable
 from flows.align.keys import CODE_KEYS
 from flows.align.lattice import sums
 from flows.align.realign import Straightening
-from flows.issue import Issue, Move
+from flows.issue import Issue
 
 
 def judge(table: FormTable, straightening: Straightening) -> None:
@@ -53,7 +53,7 @@ def judge(table: FormTable, straightening: Straightening) -> None:
                     f"（{table.column_words(position)}），整表暂不入库。",
                     figure.cell,
                 )
-    _report_labels(table, block)
+    _report_strays(table, block)
 
 
 def _is_keyed(table: FormTable, row: Row, is_whole: bool) -> bool:
@@ -66,25 +66,8 @@ def _is_keyed(table: FormTable, row: Row, is_whole: bool) -> bool:
     return "unknown" not in row.keys
 
 
-def _report_labels(table: FormTable, block: Block) -> None:
-    """Labels read by what they mean and not by where they stand; words among amounts that mean nothing there."""
-    rows = [row for row in block.rows if row.misplaced_labels and row.labels]
-    for row in rows:
-        named = row.labels[-1]
-        proof = "A type is known by its words, and the last label of a row names the project or item."
-        table.moves.append(Move("label", named, table.column_words(named.column), row.words, proof))
-    if rows:
-        names = "、".join(row.words for row in rows)
-        table.issues.append(
-            Issue(
-                "S13",
-                f"Labels that stand in other columns than their headings ({len(rows)} rows) are read by what they "
-                f"mean: {names}.",
-                f"有{len(rows)}行行名错列，按含义归位：{names}。",
-                rows[0].labels[-1],
-                repaired=True,
-            )
-        )
+def _report_strays(table: FormTable, block: Block) -> None:
+    """Words among amounts that mean nothing there."""
     for cell in (cell for row in block.rows for cell in row.strays if not is_nothing(cell.text)):
         words = table.column_words(cell.column)
         table.issues.append(

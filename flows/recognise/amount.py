@@ -9,8 +9,13 @@ from flows.recognise.wording import compact
 UNITS = {"元": Decimal(1), "千元": Decimal(1000), "万元": Decimal(10_000), "亿元": Decimal(100_000_000)}
 """Yuan in one unit as printed."""
 
-_FIGURE = re.compile(r"^[-−]?(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?$")
-_UNIT = re.compile(r"单位[:]?(?:人民币)?(亿元|万元|千元|元)")
+_FIGURE = re.compile(r"^(?:[-−△▲]?|\()(?P<digits>(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?)(?:亿元|万元|千元|元)?\)?$")
+_NEGATIVE = ("-", "−", "△", "▲", "(")
+_MOST_DIGITS = 16
+"""Digits before the point that DECIMAL(18, 2) holds; no budget of China has as many."""
+_UNIT = re.compile(
+    r"单位[:(]?(?:人民币)?(亿元|万元|千元|元)|[(](亿元|万元|千元|元)[)]$|^(亿元|万元|千元|元)$", re.MULTILINE
+)
 _CENT = Decimal("0.01")
 
 
@@ -23,8 +28,11 @@ class Amount:
 
 
 def is_figure(text: str) -> bool:
-    """True for digits with or without separators, decimals and sign."""
-    return bool(_FIGURE.match(compact(text)))
+    """True for digits with or without separators, decimals, sign (also △) and unit. (1.00) is negative, (1) is none."""
+    words = compact(text)
+    if words.startswith("(") or words.endswith(")"):
+        return words[:1] + words[-1:] == "()" and bool(_FIGURE.match(words)) and ("." in words or "," in words)
+    return bool(_FIGURE.match(words))
 
 
 def looks_like_money(text: str) -> bool:
@@ -37,10 +45,19 @@ def amount(text: str, unit: str) -> Amount:
 
     Raises ValueError if the text is no figure, or is finer than 分 (0.01 元) in that unit.
     """
-    if not is_figure(text):
+    words = compact(text)
+    match = _FIGURE.match(words) if is_figure(text) else None
+    if not match:
         raise ValueError(f"{text!r} is not a figure")
-    figure = Decimal(compact(text).replace(",", "").replace("−", "-"))
+    own = next((name for name in UNITS if name != "元" and words.rstrip(")").endswith(name)), None)
+    if (own or words.rstrip(")").endswith("元")) and (own or "元") != unit:
+        raise ValueError(f"{text} names another unit than its table, {unit}")
+    figure = Decimal(match["digits"].replace(",", "")) * (-1 if words.startswith(_NEGATIVE) else 1)
+    if figure.adjusted() >= _MOST_DIGITS:
+        raise ValueError(f"{text} has more digits than any budget")
     yuan = figure * UNITS[unit]
+    if yuan.adjusted() >= _MOST_DIGITS:
+        raise ValueError(f"{text} {unit} has more digits than any budget")
     if yuan != yuan.quantize(_CENT):
         raise ValueError(f"{text} {unit} is finer than 0.01 元")
     exponent = figure.as_tuple().exponent
@@ -50,5 +67,6 @@ def amount(text: str, unit: str) -> Amount:
 
 def printed_unit(texts: list[str]) -> str | None:
     """The unit that lines over a table print (`单位：万元`), also when it is broken over two lines; last one wins."""
-    units: list[str] = _UNIT.findall(compact("".join(texts)))
-    return units[-1] if units else None
+    found = [next(filter(None, groups)) for groups in _UNIT.findall("\n".join(map(compact, texts)))]
+    broken = _UNIT.findall(compact("".join(texts[-2:])))
+    return found[-1] if found else next(filter(None, broken[-1])) if broken else None

@@ -26,6 +26,7 @@ class Column:
     basis: str | None = None
     rollup: bool = False
     part: bool = False
+    names_units: bool = False
     node: Node = field(default_factory=dict)
 
     @property
@@ -63,6 +64,8 @@ def _column(header: Header, position: int) -> Column:
                 column = replace(column, key=value)
             elif axis == "classification":
                 column = replace(column, classification=value)
+            elif axis == "names":
+                column = replace(column, names_units=True)
             elif axis == "side":
                 column = replace(column, side=value)
             elif axis == "basis":

@@ -71,7 +71,8 @@ def _from_line(block: Paragraph) -> Entry | None:
 def _entry(title: str, empty: bool = False) -> Entry | None:
     words = label(title).words
     patterns = forms_of(words)
-    return Entry(words, choose(patterns, None, words).form_id, empty) if patterns else None
+    form = choose(patterns, None, words) if patterns else None
+    return Entry(words, form.form_id, empty) if form else None
 
 
 def _from_table(table: Table) -> list[Entry]:

@@ -10,7 +10,7 @@ from flows.read.document import Document, Paragraph, Table
 from flows.recognise import vocabulary
 from flows.recognise.amount import UNITS
 from flows.recognise.forms import forms_of
-from flows.recognise.wording import compact
+from flows.recognise.wording import compact, printed
 
 _YEAR = re.compile(r"(20\d\d)年")
 _KIND = re.compile(r"(部门|单位)\D{0,4}?(预算|决算)")
@@ -61,7 +61,7 @@ def _agency(blocks: Sequence[Paragraph | Table], texts: Sequence[str]) -> str | 
     """The name printed most often behind 部门名称: and its like, or else on the cover."""
     named = Counter(_names(blocks))
     if not named:
-        named = Counter(match[1] for text in texts if (match := _COVER.match(compact(text))))
+        named = Counter(match[1] for text in texts if (match := _COVER.match(printed(text))))
     return named.most_common(1)[0][0] if named else None
 
 
@@ -69,11 +69,11 @@ def _names(blocks: Sequence[Paragraph | Table]) -> Iterable[str]:
     for block, following in zip(blocks, [*blocks[1:], None], strict=True):
         if isinstance(block, Table):
             continue
-        before, colon, name = compact(block.text).partition(":")
-        if not colon or before not in vocabulary.agency_labels():
+        before, colon, name = printed(block.text).replace("：", ":", 1).partition(":")
+        if not colon or compact(before) not in vocabulary.agency_labels():
             continue
         if not name and isinstance(following, Paragraph):
-            name = compact(following.text)
+            name = printed(following.text)
         if name and name not in UNITS and ":" not in name:
             yield name
 

@@ -47,7 +47,8 @@ def is_numbering_row(row: list[Cell]) -> bool:
     rest = [word for word in words if not word.isdigit()]
     if not row or any(word not in ("**", "*", "栏次", "行次") for word in rest):
         return False
-    return "**" in rest or (len(figures) > 2 and [int(f) for f in figures] == list(range(1, len(figures) + 1)))
+    in_order = [int(figure) for figure in figures] == list(range(1, len(figures) + 1))
+    return "**" in rest or (in_order and len(figures) > (2 if rest else 1))
 
 
 def is_heading_row(row: list[Cell]) -> bool:

@@ -28,6 +28,11 @@ def compact(text: str) -> str:
     return unicodedata.normalize("NFKC", _SPACE.sub("", folded))
 
 
+def printed(text: str) -> str:
+    """The text as printed, without white space: wrapping and letter-spacing put it there."""
+    return _SPACE.sub("", text)
+
+
 @dataclass(frozen=True, slots=True)
 class Label:
     """A row label taken apart: its numbering style (None if unnumbered), 其中 in front of it, its words."""

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
-from flows.align.block import Block, Figure
+from flows.align.block import Block
 from flows.align.block import Row as BlockRow
 from flows.recognise.columns import Column
 from flows.recognise.disclosure import Disclosure
@@ -15,6 +15,9 @@ from flows.schema import SQL, schemas
 from flows.stage.evidence import TableEvidence
 
 Row = dict[str, Any]
+
+_MOST_CUT = 2
+"""Characters that extraction cuts off the end of a name in a narrow column; a shorter name is another unit's."""
 
 
 @cache
@@ -105,11 +108,5 @@ def _value(default: str, *paths: Path_) -> str:
 
 def _unit_name(printed: str, agency: str) -> str:
     """The unit as printed; the agency where none is printed, or where its name was cut off."""
-    return agency if not printed or agency.startswith(printed) else printed
-
-
-def figures(evidence: TableEvidence) -> Iterator[Figure]:
-    """Every figure of the table's blocks."""
-    for block in evidence.table.blocks:
-        for row in block.rows:
-            yield from row.figures
+    cut = agency.startswith(printed) and len(agency) - len(printed) <= _MOST_CUT
+    return agency if not printed or cut else printed

@@ -118,6 +118,7 @@ def source_table(evidence: TableEvidence) -> Row:
         "table_number": table.found.number,
         "form_id": evidence.form_id,
         "title": table.title or None,
+        "printed_number": table.number,
         "printed_unit": table.unit,
         "unit_source": table.unit_source,
         "page": first.page,
@@ -222,4 +223,5 @@ def place(evidence: TableEvidence, cell: Cell | None) -> str:
     spot = cell or evidence.table.found.table.cells[0]
     where = f"第{spot.page}页" if spot.page else f"第{spot.line}行"
     title = compact(evidence.table.title) or "（无标题）"
-    return f"第{evidence.table.found.number}张表 {title} {where}" + (f" 第{cell.column}栏" if cell else "")
+    number = evidence.table.number or f"第{evidence.table.found.number}张表"
+    return f"{number} {title} {where}" + (f" 第{cell.column}栏" if cell else "")

@@ -10,7 +10,8 @@ from flows.align.placement import Grid, grid_of, holds
 Place = tuple[int, int]
 """Index of the row in the block, position of the column."""
 
-_SUMMED = ("grand_total", "current_total")
+_SUMMED = ("total", "grand_total", "current_total")
+"""Kinds of rows that are sums also where no row of their own is left to add up to them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,8 +27,8 @@ class Equation:
 
     @property
     def proves(self) -> bool:
-        """True if the equation bears its cells out."""
-        return self.balanced and self.relation == "equals" and bool(self.terms)
+        """True if the equation bears its cells out: one with a single term repeats it, wherever that stands."""
+        return self.balanced and self.relation == "equals" and len(self.terms) > 1
 
 
 @dataclass(slots=True)
@@ -41,17 +42,27 @@ class Ledger:
 def keep_ledger(block: Block, main_axis: str, cut: bool = False) -> Ledger:
     """The ledger of a block whose amounts are broken down along `main_axis` where columns offer two ways.
 
-    `cut` says that lines of the table are missing, so that a sum without its lines is a sum all the same.
+    `cut` says that lines of the table are missing, so that a sum without its lines is a sum all the same. Columns of
+    another year (上年预算数) are memos, except in forms by item, which keep both.
     """
     book = _Book(block)
     book.add_rows()
     book.add_columns()
     marginal = _marginal(book.grid, block, main_axis)
+    keeps_basis = main_axis == "item"
+    printing = [index for index, row in enumerate(block.rows) if row.places]
+    beside_others = set(printing) if len(printing) > 1 else set()
     for index, row in enumerate(block.rows):
         for position in row.places:
             place = (index, position)
-            whole = place in book.totals or position in marginal or (cut and row.kind in _SUMMED)
-            book.ledger.roles[place] = "memo" if place in book.memos else "control_total" if whole else "fact"
+            whole = (
+                place in book.totals
+                or position in marginal
+                or (row.kind in _SUMMED and (cut or index in beside_others))
+            )
+            other_year = not keeps_basis and block.column(position).basis not in (None, "current")
+            memo = place in book.memos or other_year
+            book.ledger.roles[place] = "memo" if memo else "control_total" if whole else "fact"
     return book.ledger
 
 

@@ -9,7 +9,7 @@ from flows.recognise.amount import amount
 from flows.recognise.wording import compact
 from flows.stage.amounts import Subject
 
-_CLAIM = re.compile(r"([^\d，,。；;:：、]{2,30})\((\d{3}|\d{5}|\d{7})\)([\d,]+(?:\.\d+)?)(亿元|万元|元)")
+_CLAIM = re.compile(r"([^\d，,。；;:：、]{2,30})\((\d{3}|\d{5}|\d{7})\)(\d[\d,]*(?:\.\d+)?)(亿元|万元|元)")
 _SENTENCE = re.compile(r"[^。；;]+[。；;]?")
 
 
@@ -21,8 +21,11 @@ def claims(subject: Subject, document: Document) -> Iterator[dict[str, Any]]:
             continue
         for sentence in _SENTENCE.findall(compact(block.text)):
             for name, code, figure, unit in _CLAIM.findall(sentence):
+                try:
+                    stated = amount(figure, unit)
+                except ValueError:
+                    continue  # Finer than 分, or no figure: nothing that a table could bear out.
                 number += 1
-                stated = amount(figure, unit)
                 yield {
                     "claim_id": f"{subject.document_id}:n{number:03d}",
                     "document_id": subject.document_id,

@@ -30,17 +30,17 @@ select
     source_cell.table_id,
     source_table.form_id,
     coalesce(dim_form.form_name, source_table.title, source_table.form_id, '表')
-    || ' (table ' || source_table.table_number
+    || ' (' || coalesce(source_table.printed_number, 'table ' || source_table.table_number || ' of the document')
     || coalesce(', page ' || source_cell.page, '')
     || coalesce(', line ' || source_cell.line, '') || ')'
-    || coalesce(', row ' || nullif(source_cell.row_label, ''), '')
-    || coalesce(', column ' || nullif(source_cell.column_label, ''), '') as place,
+    || coalesce(', row ' || nullif(source_cell.row_label, ''), '') as row_place,
+    row_place || coalesce(', column ' || nullif(source_cell.column_label, ''), '') as place,
     coalesce(dim_form.form_name, source_table.title, source_table.form_id, '表')
-    || '（第 ' || source_table.table_number || ' 张表'
+    || '（' || coalesce(source_table.printed_number, '第 ' || source_table.table_number || ' 张表')
     || coalesce('，第 ' || source_cell.page || ' 页', '')
     || coalesce('，第 ' || source_cell.line || ' 行', '') || '）'
-    || coalesce('“' || nullif(source_cell.row_label, '') || '”行', '')
-    || coalesce('“' || nullif(source_cell.column_label, '') || '”栏', '') as place_zh
+    || coalesce('“' || nullif(source_cell.row_label, '') || '”行', '') as row_place_zh,
+    row_place_zh || coalesce('“' || nullif(source_cell.column_label, '') || '”栏', '') as place_zh
 from source_cell
 inner join source_table on source_cell.table_id = source_table.table_id
 left join dim_form on source_table.form_id = dim_form.form_id;

@@ -52,12 +52,12 @@ create or replace temp macro code_known(scheme_key, scheme_name, scheme_name_zh)
         'an entry of the ' || scheme_name || ' of ' || compared.fiscal_year as expected,
         cast(null as decimal(18, 2)) as difference,
         compared.holds,
-        cell_place.place,
-        cell_place.place || ' prints ' || compared.code || coalesce(' ' || compared.printed_name, '')
+        cell_place.row_place as place,
+        cell_place.row_place || ' prints ' || compared.code || coalesce(' ' || compared.printed_name, '')
         || ', which is not an entry of the ' || scheme_name || ' of ' || compared.fiscal_year
         || coalesce(' (in other years it is ' || compared.other_years || ')', '')
         || coalesce('; the printed name belongs to ' || compared.bearers, '') || '.' as explanation,
-        cell_place.place_zh || '列示的科目 ' || compared.code || coalesce(' ' || compared.printed_name, '') || ' 不在 '
+        cell_place.row_place_zh || '列示的科目 ' || compared.code || coalesce(' ' || compared.printed_name, '') || ' 不在 '
         || compared.fiscal_year || ' 年' || scheme_name_zh || '科目中' || coalesce('（其他年度为“' || compared.other_years || '”）', '')
         || coalesce('，所印名称属于 ' || compared.bearers, '') || '。' as explanation_zh
     from compared
@@ -89,12 +89,12 @@ create or replace temp macro name_agrees(scheme_key) as table (
         compared.code || ' ' || compared.known_names as expected,
         cast(null as decimal(18, 2)) as difference,
         compared.agrees as holds,
-        cell_place.place,
-        cell_place.place || ' prints ' || compared.code || ' with the name ' || compared.printed_name || '; in '
+        cell_place.row_place as place,
+        cell_place.row_place || ' prints ' || compared.code || ' with the name ' || compared.printed_name || '; in '
         || compared.fiscal_year || ' ' || compared.code || ' is ' || compared.known_names || coalesce(
             ', and the printed name belongs to ' || compared.bearers, ''
         ) || '.' as explanation,
-        cell_place.place_zh || '将科目 ' || compared.code || ' 的名称印为“' || compared.printed_name || '”；' || compared.fiscal_year
+        cell_place.row_place_zh || '将科目 ' || compared.code || ' 的名称印为“' || compared.printed_name || '”；' || compared.fiscal_year
         || ' 年 ' || compared.code || ' 的名称为“' || compared.known_names || '”' || coalesce(
             '，所印名称属于 ' || compared.bearers, ''
         ) || '。' as explanation_zh

@@ -6,6 +6,7 @@ create table source_table (
     table_number smallint not null,
     form_id varchar,
     title varchar,
+    printed_number varchar,
     printed_unit varchar,
     unit_source varchar,
     page integer,
@@ -21,6 +22,7 @@ comment on column source_table.document_id is 'Key of dim_document.';
 comment on column source_table.table_number is 'Position in the document, from 1.';
 comment on column source_table.form_id is 'Form that the table is; null if it is none that is known.';
 comment on column source_table.title is 'Title as printed, white space removed.';
+comment on column source_table.printed_number is 'Number that the document gives the form, as printed, e.g. 表6; null without one.';
 comment on column source_table.printed_unit is 'Unit that its amounts are in: 元, 千元 or 万元.';
 comment on column source_table.unit_source is 'table where the table prints its unit, document where it was taken from the other tables.';
 comment on column source_table.page is 'First page, for formats that have pages.';
@@ -114,7 +116,7 @@ comment on column control_total.basis is 'current, prior, budget or final, in th
 comment on column control_total.amount_yuan is 'Amount in 元, exact.';
 comment on column control_total.printed_text is 'Amount as printed.';
 comment on column control_total.printed_unit is 'Unit printed for the table.';
-comment on column control_total.proved is 'True if at least one balanced equation contains the cell.';
+comment on column control_total.proved is 'True if a balanced equation with two terms or more contains the cell.';
 
 create table equation (
     equation_id varchar primary key,
@@ -157,11 +159,11 @@ create table form_coverage (
 comment on table form_coverage is 'What became of each form in each document.';
 comment on column form_coverage.document_id is 'Key of dim_document.';
 comment on column form_coverage.form_id is 'Key of dim_form.';
-comment on column form_coverage.status is 'present, empty (there, without an amount), partial (part of the table is missing), listed_but_absent (in the contents, not in the document) or set_aside.';
+comment on column form_coverage.status is 'present, empty (there, without an amount other than zero), partial (part of the table is missing), listed_but_absent (in the contents, not in the document) or set_aside.';
 comment on column form_coverage.listed_as is 'Name in the list of contents, if listed.';
 comment on column form_coverage.table_count is 'Tables of that form in the document.';
 comment on column form_coverage.fact_count is 'Facts loaded from it.';
-comment on column form_coverage.proved_count is 'Facts of them that a balanced equation contains.';
+comment on column form_coverage.proved_count is 'Facts of them that are proved.';
 comment on column form_coverage.reason is 'Why it is partial, absent or set aside.';
 
 create table finding (

@@ -436,5 +436,8 @@ def test_every_finding_says_where_what_and_why(sentences):
 
 def test_finding_names_both_places(comparisons):
     found = comparisons["X06"].filter(comparisons["X06"]["document_id"] == "X06 differs")
-    wanted = ("economic_summary (table 2, line 1), row 行1, column 列1", "expenditure (table 1, line 1)")
+    wanted = (
+        "economic_summary (table 2 of the document, line 1), row 行1, column 列1",
+        "expenditure (table 1 of the document, line 1)",
+    )
     assert all(place in found["explanation"][0] for place in wanted)
