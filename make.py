@@ -97,7 +97,9 @@ def main(arguments: list[str]) -> int:
     verb, rest = (arguments[0], arguments[1:]) if arguments else ("", [])
     if verb == "warehouse":
         set_up(PRODUCT)
-        return run(BIN / "yusuan", "ingest", *rest, check=False)
+        # Paths are those of the folder that the user is in; the project's own is where the rest happens.
+        given = [str(Path(path).resolve()) if Path(path).exists() else path for path in rest]
+        return run(BIN / "yusuan", "ingest", *given, check=False)
     if verb == "test":
         set_up(DEVELOPMENT)
         return run(PYTHON, "-m", "pytest", *rest, check=False)

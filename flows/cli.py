@@ -238,7 +238,7 @@ def explain(
     \b
     Examples:
       yusuan sql "select cell_id, function_name, amount_yuan from expenditure_by_function"
-      yusuan explain 8a45ef1b264ca2fc:t05:r07:c06
+      yusuan explain 4e0bbe64ad74e9c9:t05:r07:c06
     """
     from flows.ask.explain import explain as explanation
     from flows.ask.explanation import write_explanation

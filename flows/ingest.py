@@ -93,7 +93,7 @@ def ingest(
             started,
             documents_given=len({*archived}),
             documents_read=len(to_read),
-            documents_unchanged=len(held) - len(to_read),
+            documents_unchanged=len(_documents(archived) - {*to_read}),
             documents_rejected=len(rejections),
         )
         if digest != before:
@@ -151,9 +151,13 @@ class _Stages:
             self.seconds[stage] = self.seconds.get(stage, 0.0) + time.perf_counter() - started
 
 
+def _documents(archived: list[Origin | Unreadable]) -> set[str]:
+    return {one.document_id for one in archived if isinstance(one, Origin)}
+
+
 def _rejections(archived: list[Origin | Unreadable], to_read: list[str], held: list[Holding]) -> tuple[Rejection, ...]:
     """Documents that were named or read by this run, and not loaded."""
-    named = {one.document_id for one in archived if isinstance(one, Origin)}
+    named = _documents(archived)
     unreadable = [Rejection(one.file_name, one.reason) for one in archived if isinstance(one, Unreadable)]
     rejected = [
         Rejection(one.origin.file_name, one.reason)

@@ -112,10 +112,14 @@ def _place(reader: _Reader, row: Row) -> None:
         return
     if code:
         row.kind = "code"
-        row.node = {"unit": reader.open_units[-1][1] if reader.open_units else (), "code": _chain(code)}
-        keys.setdefault(f"{reader.classification}_name", keys.pop("name", ""))
-        if reader.open_units:
+        unit = reader.open_units[-1][1] if reader.open_units else ()
+        if any(column.key == "unit" for column in reader.columns):
+            reader.unit = keys.setdefault("unit", reader.unit) or reader.unit
+            unit = (*unit, reader.unit) if reader.unit else unit
+        elif reader.open_units:
             keys["unit"] = reader.unit
+        row.node = {"unit": unit, "code": _chain(code)}
+        keys.setdefault(f"{reader.classification}_name", keys.pop("name", ""))
     elif "project" in keys:
         _place_project(reader, row)
     else:

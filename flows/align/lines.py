@@ -83,6 +83,7 @@ class _Outline:
 def _lines(parts: Sequence[tuple[int, _Part]], columns: Sequence[Column]) -> list[Row]:
     outline = _Outline()
     lines: list[Row] = []
+    grand = [number for number, part in parts if any(_role(cell) == "grand_total" for cell in part.cells)]
     for number, part in parts:
         cells = [cell for cell in part.cells if not is_nothing(cell.text)]
         labels = [cell for cell in cells if not is_figure(cell.text)]
@@ -92,16 +93,21 @@ def _lines(parts: Sequence[tuple[int, _Part]], columns: Sequence[Column]) -> lis
             lines.append(Row(number, "line", "", {"line": outline.next(())}, figures, rates=rates))
             continue
         row = Row(number, "line", "", {}, figures, labels=labels, rates=rates)
-        _outline(outline, row, lines)
+        # Of 收入合计 and 收入总计 the last is the whole; the one before closes the year's own lines.
+        _outline(outline, row, lines, closes_year=number in grand[:-1])
         lines.append(row)
     return lines
 
 
-def _outline(outline: _Outline, row: Row, above: list[Row]) -> None:
+def _role(cell: Cell) -> str:
+    return next((value for axis, value in vocabulary.line(label(cell.text).words) if axis == "role"), "")
+
+
+def _outline(outline: _Outline, row: Row, above: list[Row], closes_year: bool) -> None:
     """Kind and path of a line by its role, its numbering, or 其中, given the lines above it."""
     printed = label(row.labels[-1].text)
     row.words = printed.words
-    role = next((value for axis, value in vocabulary.line(printed.words) if axis == "role"), "")
+    role = "current_total" if closes_year else _role(row.labels[-1])
     if len(row.labels) > 1:
         # 一般公共预算 | 小计: the group's own line, below which its parts follow without the group's name.
         outline.group, outline.open = compact(row.labels[0].text), []

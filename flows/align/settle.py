@@ -44,10 +44,12 @@ def settle(tables: Sequence[FormTable]) -> None:
     for (_, straightening), statement in zip(candidates, statements, strict=True):
         _hear(straightening, statement, statements)
     for table, straightening in candidates:
+        _find_whole(straightening.block)
         _nest_projects(straightening.block)
         judge(table, straightening)
         if table.reason is None:
             report_moves(table, straightening.block)
+    _refuse_repeated(tables)
 
 
 def _hear(straightening: Straightening, statement: Statement, statements: Sequence[Statement]) -> None:
@@ -75,6 +77,33 @@ def _take(straightening: Straightening, solution: Solution, proof: str) -> None:
     for index, places in before.items():
         if block.rows[index].places != places:
             block.rows[index].proof = f"Read there because {proof}."
+
+
+def _refuse_repeated(tables: Sequence[FormTable]) -> None:
+    """A form printed again with a total of its own is the same money, or another unit's: only the first is loaded."""
+    first: dict[str, FormTable] = {}
+    for table in tables:
+        if not table.is_loaded or table.form is None:
+            continue
+        before = first.setdefault(table.form.form_id, table)
+        if before is not table:
+            table.set_aside(
+                "S02",
+                f"The document prints this form before, as table {before.found.number} ({before.title}); so that no "
+                "money is counted twice, only the first is loaded.",
+                f"同一文件前面已有同一报表（第{before.found.number}张表 {before.title}），避免重复计算，只载入第一张。",
+            )
+
+
+def _find_whole(block: Block) -> None:
+    """A first unit whose amount is the sum of the units below it is all of them, where no row says 合计."""
+    units = [row for row in block.rows if row.kind == "unit" and row.places]
+    if len(units) < 2 or len(units) < sum(bool(row.places) for row in block.rows):
+        return
+    position = min(units[0].places)
+    amounts = [unit.places[position].amount.yuan for unit in units if position in unit.places]
+    if len(amounts) == len(units) and amounts[0] and amounts[0] == sum(amounts[1:]):
+        units[0].kind, units[0].node = "total", {}
 
 
 def _nest_projects(block: Block) -> None:

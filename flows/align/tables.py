@@ -34,12 +34,16 @@ def _form_table(found: FoundTable, before: FormTable | None) -> FormTable:
     if is_contents(found.table):
         result.is_money = False
         return result
-    result.title, patterns = find_title(found.over)
+    result.title, patterns, start = find_title(found.over)
     result.number = printed_number(found.over)
     header = read_header(found.table)
     if not patterns and before is not None and _goes_on(before, header):
         patterns = [before.form] if before.form else []
-    result.unit = printed_unit(found.over)
+    above = printed_unit(found.over[:start])
+    if above and before is not None and before.blocks and before.unit is None:
+        # Printed below the table before it, and not over this one.
+        before.unit, before.unit_source, above = above, "table", None
+    result.unit = printed_unit(found.over[start:]) or above
     result.unit_source = "table" if result.unit else None
     if patterns and patterns[0].keyed_by == "performance":
         result.form = patterns[0]

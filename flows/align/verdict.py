@@ -1,5 +1,7 @@
 """The verdict on a table whose figures have their places: loaded, or set aside with its reason."""
 
+import re
+
 from flows.align.block import Block, Row
 from flows.align.figures import is_nothing
 from flows.align.form_table import FormTable
@@ -7,6 +9,10 @@ from flows.align.keys import CODE_KEYS
 from flows.align.lattice import sums
 from flows.align.realign import Straightening
 from flows.issue import Issue
+from flows.recognise.wording import compact
+
+_NO_FIGURE = re.compile(r"^[^\u4e00-\u9fff]*\d[^\u4e00-\u9fff]*$")
+"""Digits and no words: what was meant as a figure and is none."""
 
 
 def judge(table: FormTable, straightening: Straightening) -> None:
@@ -32,6 +38,7 @@ def judge(table: FormTable, straightening: Straightening) -> None:
             block.rows[straightening.doubtful[0]].figures[0].cell,
         )
         return
+    keys = {column.position for column in table.columns if column.key}
     wholes = {sum_.total for sum_ in sums([row.node for row in block.rows])}
     for index, row in enumerate(block.rows):
         if row.figures and not _is_keyed(table, row, index in wholes):
@@ -43,6 +50,15 @@ def judge(table: FormTable, straightening: Straightening) -> None:
                 f"{row.figures[0].cell.text}所在行（{row.words or '无行名'}）无法识别，整表暂不入库。",
                 row.figures[0].cell,
             )
+        for cell in row.labels:
+            if cell.column not in keys and _NO_FIGURE.search(compact(cell.text)):
+                table.set_aside(
+                    "S02",
+                    f"{cell.text} in row {row.words or row.number} is no figure that can be read; the table is not "
+                    "loaded.",
+                    f"“{row.words or row.number}”行的“{cell.text}”无法读作金额，整表暂不入库。",
+                    cell,
+                )
         for position, figure in row.places.items():
             if position not in straightening.grid.positions:
                 table.set_aside(

@@ -36,6 +36,9 @@ def find(
     return list(ask(connection, _QUERY, {"severity": severity, "rule": rule, "agency": agency}).records)
 
 
+_SEVERITY_ZH = {"error": "错误", "warning": "注意", "info": "提示"}
+
+
 def write_findings(findings: Sequence[dict[str, Any]], out: TextIO, chinese: bool = False) -> None:
     """Findings under the name of their document, one paragraph each, and how many there are."""
     document = None
@@ -47,9 +50,15 @@ def write_findings(findings: Sequence[dict[str, Any]], out: TextIO, chinese: boo
         repaired = ", repaired" if finding["outcome"] == "repaired" else ""
         form, place = finding["form_name"] or "", finding["place"] or ""
         where = place if place.startswith(form) else f"{form} · {place}".removesuffix(" · ")
-        out.write(f"  {finding['severity']}{repaired} {finding['rule_id']}  {where}\n")
-        out.write(f"    {finding['explanation_zh' if chinese else 'explanation']}\n")
-        if finding["stated"] is not None and finding["expected"] is not None:
+        if chinese:
+            # The Chinese sentence names places and figures itself.
+            done = "（已归位）" if finding["outcome"] == "repaired" else ""
+            out.write(f"  {_SEVERITY_ZH[finding['severity']]}{done} {finding['rule_id']}  {form}\n")
+            out.write(f"    {finding['explanation_zh']}\n")
+        else:
+            out.write(f"  {finding['severity']}{repaired} {finding['rule_id']}  {where}\n")
+            out.write(f"    {finding['explanation']}\n")
+        if not chinese and finding["stated"] is not None and finding["expected"] is not None:
             off = finding["difference"]
             by = "" if off is None else f", difference {shown(off)} 元"
             out.write(f"    stated {finding['stated']}, expected {finding['expected']}{by}\n")

@@ -3,6 +3,8 @@
 from enum import StrEnum
 from pathlib import Path
 
+from flows.errors import YusuanError
+
 
 class Format(StrEnum):
     """Forms of an answer."""
@@ -14,8 +16,13 @@ class Format(StrEnum):
 
 
 def format_of(target: Path | None) -> Format:
-    """Format that the name of a file asks for; a table without a file, CSV where the name says nothing."""
+    """Format that the name of a file asks for; a table without a file.
+
+    Raises YusuanError if the name ends in none that can be written.
+    """
     if target is None:
         return Format.TABLE
     ending = target.suffix.removeprefix(".").lower()
-    return Format(ending) if ending in ("csv", "json", "parquet") else Format.CSV
+    if ending not in ("csv", "json", "parquet"):
+        raise YusuanError(f"{target.name} does not say its format: end it in .csv, .json or .parquet.")
+    return Format(ending)

@@ -45,15 +45,18 @@ def choose(
     return chosen or (patterns[0] if keyed_by is None else None)
 
 
-def find_title(lines: Sequence[str]) -> tuple[str, list[vocabulary.FormPattern]]:
-    """Title of the table that the lines stand over, and its forms: the nearest line, or lines, that read like one."""
+def find_title(lines: Sequence[str]) -> tuple[str, list[vocabulary.FormPattern], int]:
+    """Title of the table that the lines stand over, its forms, and the line that it begins with.
+
+    The nearest line, or lines, that read like one; empty, none and 0 without.
+    """
     for end in range(len(lines), 0, -1):
         for start in range(end - 1, max(end - 1 - _WRAPPED_OVER, -1), -1):
             title = compact("".join(lines[start:end]))
             # 单位：万元 and the like between title and table do not belong to it.
             if patterns := forms_of(title):
-                return title, patterns
-    return "", []
+                return title, patterns, start
+    return "", [], 0
 
 
 def printed_number(lines: Sequence[str]) -> str | None:

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
+from flows.errors import YusuanError
 from flows.recognise.wording import compact
 from flows.schema import SQL
 
@@ -19,6 +20,7 @@ Meaning = tuple[str, str]
 
 _FOLDER = Path(__file__).parent / "vocabulary"
 _REFERENCE = SQL / "reference"
+_OTHER_AXES = ("key", "classification", "side", "measure", "rollup", "period", "basis", "names", "contents", "role")
 _SHORTEST_CUT = 4
 """A label that extraction cut off is taken for a longer one only if this many characters are left."""
 
@@ -44,8 +46,21 @@ def _read(path: Path) -> Iterator[dict[str, str]]:
 def _labels(name: str) -> dict[str, tuple[Meaning, ...]]:
     meanings: dict[str, list[Meaning]] = defaultdict(list)
     for row in _read(_FOLDER / f"{name}.csv"):
-        meanings[compact(row["label"])].append((row["axis"], row["value"]))
+        _check(name, row)
+        meanings[row["label"]].append((row["axis"], row["value"]))
     return {label: tuple(found) for label, found in meanings.items()}
+
+
+def _check(name: str, row: dict[str, str]) -> None:
+    """Raise YusuanError for a line that would say nothing: a slip there is a label silently lost."""
+    axis, value = row["axis"], row["value"]
+    known = value in _parents()[axis] if axis in _parents() else axis in _OTHER_AXES
+    if row["label"] != compact(row["label"]) or not known:
+        raise YusuanError(
+            f"flows/recognise/vocabulary/{name}.csv, {row['label']},{axis},{value}: write the label without white "
+            f"space and with half-width brackets, and an axis and a value that there are ({', '.join(_OTHER_AXES)}, or "
+            f"{', '.join(_parents())} with the values of sql/reference and dimension.csv)."
+        )
 
 
 def _lookup(name: str, words: str) -> tuple[Meaning, ...]:

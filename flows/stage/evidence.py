@@ -1,7 +1,9 @@
 """Rows of the evidence tables: source_table, source_cell, equation, equation_term, correction, finding."""
 
+import csv
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from functools import cache
 from typing import Any
 
 from flows.align.form_table import FormTable
@@ -9,26 +11,17 @@ from flows.issue import Issue
 from flows.read.document import Cell
 from flows.recognise.amount import Amount
 from flows.recognise.wording import compact
+from flows.schema import SQL
 from flows.stage.ledger import Ledger
 
 Row = dict[str, Any]
 
-SEVERITY = {
-    "S01": "warning",
-    "S02": "error",
-    "S03": "error",
-    "S04": "warning",
-    "S05": "warning",
-    "S06": "info",
-    "S07": "info",
-    "S08": "warning",
-    "S09": "error",
-    "S10": "warning",
-    "S11": "info",
-    "S12": "warning",
-    "S13": "info",
-}
-"""Severity of the findings of the reading stages, as sql/rules/rules.csv has it."""
+
+@cache
+def severities() -> dict[str, str]:
+    """Severity of each rule, as the catalogue has it."""
+    with (SQL / "rules" / "rules.csv").open(encoding="utf-8", newline="") as file:
+        return {row["rule_id"]: row["severity"] for row in csv.DictReader(file)}
 
 
 @dataclass(slots=True)
@@ -65,14 +58,17 @@ class TableEvidence:
         return f"{self.table_id}:r{cell.row:02d}:c{cell.column:02d}"
 
     def proved_cells(self) -> set[Cell]:
-        """Cells that a balanced equation contains."""
-        return {
-            figure.cell
-            for ledger in self.ledgers
-            for equation in ledger.equations
-            if equation.proves
-            for figure in (equation.total, *equation.terms)
-        }
+        """Cells that a balanced equation bears out.
+
+        One of several terms does so. One of a single term repeats its total: down a column it hands the total's proof
+        on, for the column is the same; along a row it says nothing of the column.
+        """
+        equations = [equation for ledger in self.ledgers for equation in ledger.equations]
+        proved = {f.cell for e in equations if e.proves for f in (e.total, *e.terms)}
+        repeated = [{e.total.cell, e.terms[0].cell} for e in equations if e.repeats and e.direction == "column"]
+        while new := [cells for cells in repeated if cells & proved and not cells <= proved]:
+            proved = proved.union(*new)
+        return proved
 
 
 def record_cells(evidence: TableEvidence) -> None:
@@ -208,7 +204,7 @@ def findings(document_id: str, issues: Sequence[tuple[TableEvidence | None, Issu
             "table_id": evidence.table_id if evidence else None,
             "cell_id": evidence.cell_id(issue.cell) if evidence and issue.cell else None,
             "rule_id": issue.rule_id,
-            "severity": SEVERITY[issue.rule_id],
+            "severity": severities()[issue.rule_id],
             "outcome": "repaired" if issue.repaired else "failed",
             "stated": issue.stated,
             "expected": issue.expected,
@@ -221,7 +217,7 @@ def findings(document_id: str, issues: Sequence[tuple[TableEvidence | None, Issu
 def place(evidence: TableEvidence, cell: Cell | None) -> str:
     """Where something stands, in the reader's terms."""
     spot = cell or evidence.table.found.table.cells[0]
-    where = f"第{spot.page}页" if spot.page else f"第{spot.line}行"
-    title = compact(evidence.table.title) or "（无标题）"
-    number = evidence.table.number or f"第{evidence.table.found.number}张表"
-    return f"{number} {title} {where}" + (f" 第{cell.column}栏" if cell else "")
+    where = f"page {spot.page}" if spot.page else f"line {spot.line}"
+    title = compact(evidence.table.title) or "untitled"
+    number = evidence.table.number or f"table {evidence.table.found.number} of the document"
+    return f"{title} ({number}, {where})" + (f", column {cell.column}" if cell else "")

@@ -30,6 +30,11 @@ class Equation:
         """True if the equation bears its cells out: one with a single term repeats it, wherever that stands."""
         return self.balanced and self.relation == "equals" and len(self.terms) > 1
 
+    @property
+    def repeats(self) -> bool:
+        """True if the equation has a single term, which prints its total again."""
+        return self.balanced and self.relation == "equals" and len(self.terms) == 1
+
 
 @dataclass(slots=True)
 class Ledger:

@@ -47,6 +47,7 @@ with readable as (
         form_coverage.document_id
     from form_preference
     inner join form_coverage on form_preference.form_id = form_coverage.form_id
+    inner join document_version on form_coverage.document_id = document_version.document_id
     left join form_coverage as needed
         on
             form_preference.needs_form_id = needed.form_id
@@ -54,6 +55,7 @@ with readable as (
             and needed.status in ('present', 'empty')
     where
         form_coverage.status = 'present'
+        and document_version.is_counted
         and (form_preference.needs_form_id is null or needed.form_id is not null)
     group by all
 )

@@ -116,7 +116,7 @@ comment on column control_total.basis is 'current, prior, budget or final, in th
 comment on column control_total.amount_yuan is 'Amount in 元, exact.';
 comment on column control_total.printed_text is 'Amount as printed.';
 comment on column control_total.printed_unit is 'Unit printed for the table.';
-comment on column control_total.proved is 'True if a balanced equation with two terms or more contains the cell.';
+comment on column control_total.proved is 'True if the balanced equations of the table bear the cell out.';
 
 create table equation (
     equation_id varchar primary key,

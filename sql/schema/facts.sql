@@ -32,7 +32,7 @@ comment on column fact_expenditure_by_function.expenditure_type is 'Key of dim_e
 comment on column fact_expenditure_by_function.amount_yuan is 'Amount in 元, exact.';
 comment on column fact_expenditure_by_function.printed_text is 'Amount as printed.';
 comment on column fact_expenditure_by_function.printed_unit is 'Unit printed for the table: 元, 千元 or 万元.';
-comment on column fact_expenditure_by_function.proved is 'True if a balanced equation of the table with two terms or more contains the cell.';
+comment on column fact_expenditure_by_function.proved is 'True if the balanced equations of the table bear the cell out: one of several terms, or a column that repeats such a sum.';
 
 create table fact_expenditure_by_economic (
     cell_id varchar primary key,
@@ -72,7 +72,7 @@ comment on column fact_expenditure_by_economic.expenditure_type is 'Key of dim_e
 comment on column fact_expenditure_by_economic.amount_yuan is 'Amount in 元, exact.';
 comment on column fact_expenditure_by_economic.printed_text is 'Amount as printed.';
 comment on column fact_expenditure_by_economic.printed_unit is 'Unit printed for the table: 元, 千元 or 万元.';
-comment on column fact_expenditure_by_economic.proved is 'True if a balanced equation of the table with two terms or more contains the cell.';
+comment on column fact_expenditure_by_economic.proved is 'True if the balanced equations of the table bear the cell out: one of several terms, or a column that repeats such a sum.';
 
 create table fact_revenue (
     cell_id varchar primary key,
@@ -104,7 +104,7 @@ comment on column fact_revenue.fund_source is 'Key of dim_fund_source; all where
 comment on column fact_revenue.amount_yuan is 'Amount in 元, exact.';
 comment on column fact_revenue.printed_text is 'Amount as printed.';
 comment on column fact_revenue.printed_unit is 'Unit printed for the table: 元, 千元 or 万元.';
-comment on column fact_revenue.proved is 'True if a balanced equation of the table with two terms or more contains the cell.';
+comment on column fact_revenue.proved is 'True if the balanced equations of the table bear the cell out: one of several terms, or a column that repeats such a sum.';
 
 create table fact_summary_line (
     cell_id varchar primary key,
@@ -146,7 +146,7 @@ comment on column fact_summary_line.expenditure_type is 'Key of dim_expenditure_
 comment on column fact_summary_line.amount_yuan is 'Amount in 元, exact.';
 comment on column fact_summary_line.printed_text is 'Amount as printed.';
 comment on column fact_summary_line.printed_unit is 'Unit printed for the table: 元, 千元 or 万元.';
-comment on column fact_summary_line.proved is 'True if a balanced equation of the table with two terms or more contains the cell.';
+comment on column fact_summary_line.proved is 'True if the balanced equations of the table bear the cell out: one of several terms, or a column that repeats such a sum.';
 
 create table fact_project (
     cell_id varchar primary key,
@@ -182,7 +182,7 @@ comment on column fact_project.expenditure_type is 'Key of dim_expenditure_type;
 comment on column fact_project.amount_yuan is 'Amount in 元, exact.';
 comment on column fact_project.printed_text is 'Amount as printed.';
 comment on column fact_project.printed_unit is 'Unit printed for the table: 元, 千元 or 万元.';
-comment on column fact_project.proved is 'True if a balanced equation of the table with two terms or more contains the cell.';
+comment on column fact_project.proved is 'True if the balanced equations of the table bear the cell out: one of several terms, or a column that repeats such a sum.';
 
 create table fact_three_public (
     cell_id varchar primary key,
@@ -214,7 +214,7 @@ comment on column fact_three_public.fund_source is 'Key of dim_fund_source; all 
 comment on column fact_three_public.amount_yuan is 'Amount in 元, exact.';
 comment on column fact_three_public.printed_text is 'Amount as printed.';
 comment on column fact_three_public.printed_unit is 'Unit printed for the table: 元, 千元 or 万元.';
-comment on column fact_three_public.proved is 'True if a balanced equation of the table with two terms or more contains the cell.';
+comment on column fact_three_public.proved is 'True if the balanced equations of the table bear the cell out: one of several terms, or a column that repeats such a sum.';
 
 create table fact_procurement (
     cell_id varchar primary key,
@@ -252,7 +252,7 @@ comment on column fact_procurement.fund_source is 'Key of dim_fund_source; all w
 comment on column fact_procurement.amount_yuan is 'Amount in 元, exact.';
 comment on column fact_procurement.printed_text is 'Amount as printed.';
 comment on column fact_procurement.printed_unit is 'Unit printed for the table: 元, 千元 or 万元.';
-comment on column fact_procurement.proved is 'True if a balanced equation of the table with two terms or more contains the cell.';
+comment on column fact_procurement.proved is 'True if the balanced equations of the table bear the cell out: one of several terms, or a column that repeats such a sum.';
 
 create table fact_narrative_claim (
     claim_id varchar primary key,

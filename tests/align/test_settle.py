@@ -131,3 +131,32 @@ def test_words_among_amounts_are_reported_and_marks_for_nothing_are_not() -> Non
     rows = "208\t社保\t详见附件\n210\t卫生\t-\n211\t节能\t1.00"
     (table,) = settled(f"部门支出预算表\n单位：元\n科目编码\t科目名称\t合计\n{rows}")
     assert [(issue.rule_id, issue.stated) for issue in table.issues] == [("S10", "详见附件")]
+
+
+def test_digits_that_are_no_figure_set_the_table_aside() -> None:
+    (table,) = settled("收支总表\n单位：元\n收入\t\n项目\t金额\n一、事业收入\t1.2E+03\n收入总计\t1.00")
+    assert not table.is_loaded
+
+
+def test_a_figure_under_a_heading_that_is_not_understood_is_never_moved() -> None:
+    rows = "项目\t\t\n单位名称\t合计\t一般公共预算\t政府性基金\t教育收费收入\n甲\t100.00\t60.00\t\t40.00"
+    (table,) = settled(f"部门收入总表\n单位：元\n{rows}")
+    assert not table.is_loaded
+
+
+def test_a_form_printed_again_is_loaded_once() -> None:
+    text = "部门支出总表\n单位：元\n科目编码\t科目名称\t合计\n208\t社保\t1.00\n"
+    first, second = settled(f"{text}单位名称：乙中心\n{text}")
+    assert (first.is_loaded, second.is_loaded) == (True, False)
+
+
+def test_a_unit_printed_below_a_table_is_that_tables() -> None:
+    tables = settled(
+        "部门支出总表\n科目编码\t科目名称\t合计\n208\t社保\t1.00\n单位：万元\n部门收入总表\n单位：元\n单位名称\t总计\n甲\t1.00"
+    )
+    assert [table.unit for table in tables] == ["万元", "元"]
+
+
+def test_rows_keyed_otherwise_than_the_title_says_make_no_form() -> None:
+    (table,) = settled("部门支出总表\n单位：元\n科目编码\t科目名称\t合计\n301\t工资福利支出\t1.00")
+    assert (table.form, table.is_loaded) == (None, False)

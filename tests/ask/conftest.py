@@ -33,7 +33,9 @@ class Sample:
             **other,
         }
         agency_id = f"agency-{document_id}"
-        self.add("dim_document", document_id=document_id, agency_id=agency_id, agency_name=agency_name, **row)
+        self.add(
+            "dim_document", **{"agency_id": agency_id, **row, "document_id": document_id, "agency_name": agency_name}
+        )
         self.add("dim_agency", agency_id=agency_id, agency_name=agency_name, region_code=None)
 
     def form(self, document_id: str, form_id: str, status: str = "present") -> None:

@@ -26,19 +26,16 @@ def test_findings_are_picked_by_severity_rule_and_agency(warehouse, choice, coun
         assert len(find(connection, **choice)) == count
 
 
-@pytest.mark.parametrize(("chinese", "sentence"), [(False, "The name differs."), (True, "名称不一致。")])
-def test_a_finding_is_told_with_its_place_and_cell(warehouse, chinese, sentence):
+ENGLISH = ("D02", "第13行", "The name differs.", "stated 住房公积金")
+CHINESE = ("注意 D02", "名称不一致。")
+
+
+@pytest.mark.parametrize(("chinese", "parts"), [(False, ENGLISH), (True, CHINESE)])
+def test_a_finding_is_told_with_its_place_and_cell(warehouse, chinese, parts):
     out = io.StringIO()
     with opened(warehouse) as connection:
         write_findings(find(connection), out, chinese)
-    for part in (
-        "甲市医疗保障局, 2023, d1.txt",
-        "D02",
-        "第13行",
-        sentence,
-        "stated 住房公积金",
-        "cell d1:t01:r03:c02",
-    ):
+    for part in ("甲市医疗保障局, 2023, d1.txt", "cell d1:t01:r03:c02", *parts):
         assert part in out.getvalue()
 
 

@@ -5,6 +5,7 @@ from collections import Counter
 from decimal import Decimal
 from pathlib import Path
 
+import polars as pl
 import pytest
 
 from flows.check.rules import check_rules
@@ -93,3 +94,13 @@ def test_the_same_money_in_a_unit_ten_thousand_times_larger_is_the_same_facts(te
     units = {"万元": "亿元", "元": "万元"}
     changed = re.sub(r"(位[：:]\s*)(万元|元)", lambda unit: unit[1] + units[unit[2]], "\n".join(lines))
     assert facts(read(changed)) == facts(read(text))
+
+
+def test_a_title_that_is_worded_otherwise_never_turns_a_form_into_another() -> None:
+    """A project form whose title reads like that of an expenditure form is set aside, not summed with it."""
+    text = DOCUMENTS[0].read_text(encoding="utf-8")
+    title = next(line for line in text.split("\n") if line.endswith("项目支出预算表"))
+    frames = read(text.replace(title, "2023年专项支出预算表"))
+    by_function = frames["fact_expenditure_by_function"].filter(pl.col("form_id") == "expenditure")
+    assert by_function["amount_yuan"].sum() == Decimal("84881600.00")
+    assert "set_aside" in frames["source_table"].filter(pl.col("title") == "2023年专项支出预算表")["status"].to_list()

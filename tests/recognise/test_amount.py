@@ -49,7 +49,7 @@ def test_other_ways_to_print_a_sign_or_a_unit_are_read(text: str, yuan: str) -> 
 
 @pytest.mark.parametrize("text", ["1" * 17, "9" * 40, "1.5万元"])
 def test_more_digits_than_any_budget_and_another_unit_than_the_tables_are_refused(text: str) -> None:
-    with pytest.raises(ValueError, match="digits|unit"):
+    with pytest.raises(ValueError, match=r"digits|unit"):
         amount(text, "元")
 
 

@@ -54,7 +54,7 @@ def test_the_title_is_the_line_nearest_to_the_table() -> None:
 
 
 def test_a_title_wrapped_over_two_lines_is_one() -> None:
-    title, patterns = find_title(["2024年某处综合预算一般公共预算基本支出", "明细表", "表8", "单位：元"])
+    title, patterns, _ = find_title(["2024年某处综合预算一般公共预算基本支出", "明细表", "表8", "单位：元"])
     assert (title, patterns[0].form_id) == (
         "2024年某处综合预算一般公共预算基本支出明细表",
         "general_basic_economic",

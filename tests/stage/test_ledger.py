@@ -108,3 +108,35 @@ def test_amounts_stated_for_a_code_in_the_text_are_claims() -> None:
         Decimal("4122500.00"),
         Decimal("100.00"),
     )
+
+
+def test_last_years_budget_beside_this_years_is_a_memo() -> None:
+    frames = staged("部门支出总表\n单位：元\n科目编码\t科目名称\t本年预算数\t上年预算数\n208\t社保\t3.00\t2.00")
+    assert roles(frames) == {("3.00", "fact"): 1, ("2.00", "memo"): 1}
+
+
+def test_a_first_unit_that_is_the_sum_of_the_others_is_their_total() -> None:
+    frames = staged("部门收入总表\n单位：元\n单位名称\t总计\n甲局\t5.00\n甲局本级\t2.00\n乙中心\t3.00")
+    assert [f["unit_name"] for f in frames["fact_revenue"]] == ["甲局本级", "乙中心"]
+
+
+def test_of_two_totals_of_a_side_the_first_closes_the_year() -> None:
+    frames = staged(
+        "部门收支总表\n单位：元\n收入\t\n项目\t金额\n一、事业收入\t5.00\n收入合计\t5.00\n上年结转\t1.00\n收入总计\t6.00"
+    )
+    assert [(c["row_kind"], c["printed_text"]) for c in frames["control_total"]] == [
+        ("current_total", "5.00"),
+        ("grand_total", "6.00"),
+    ]
+
+
+def test_what_stands_in_a_single_place_of_a_row_is_not_proved_by_that_row() -> None:
+    frames = staged(BY_FUNCTION + "208\t社保\t3.00\t3.00\t")
+    assert [f["proved"] for f in frames["fact_expenditure_by_function"]] == [False]
+
+
+def test_a_unit_column_gives_every_code_its_unit() -> None:
+    frames = staged(
+        "部门支出总表\n单位：元\n单位名称\t科目编码\t科目名称\t合计\n甲局\t208\t社保\t2.00\n\t210\t卫生\t1.00\n乙中心\t208\t社保\t3.00"
+    )
+    assert [f["unit_name"] for f in frames["fact_expenditure_by_function"]] == ["甲局", "甲局", "乙中心"]
