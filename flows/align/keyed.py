@@ -25,6 +25,8 @@ class _Reader:
     open_units: list[tuple[str, Path_]] = field(default_factory=list)
     projects: int = 0
     has_total: bool = False
+    units: frozenset[str] = frozenset()
+    """Codes in the column of the classification that are units'."""
 
     @property
     def names_units(self) -> bool:
@@ -58,12 +60,25 @@ def keyed_by(columns: Sequence[Column], rows: Sequence[Sequence[Cell]]) -> tuple
 def read_rows(columns: list[Column], rows: Sequence[list[Cell]], classification: str, exact: bool) -> Block:
     """The block of a table whose rows are keyed by `classification`, or by unit, project or item where it is empty."""
     reader = _Reader(columns, classification, exact)
+    read = [_row(reader, number, row) for number, row in enumerate(rows, start=1)]
+    codes = [row.keys.get(f"{classification}_code", "") for row in read]
+    if alone := {code for code in codes if _is_units(code, codes, read, classification)}:
+        reader = _Reader(columns, classification, exact, units=frozenset(alone))
+        read = [_row(reader, number, row) for number, row in enumerate(rows, start=1)]
     return Block(
         [column for column in columns if column.is_amount],
-        [_row(reader, number, row) for number, row in enumerate(rows, start=1)],
+        read,
         trusted=exact,
         has_rates=any(column.key == "rate" for column in columns),
     )
+
+
+def _is_units(code: str, codes: Sequence[str], rows: Sequence[Row], classification: str) -> bool:
+    """True for a 类 without 款 below it, in a table that has them, whose name is no 类: 211 水利局 is a unit."""
+    if len(code) != 3 or max(map(len, codes)) == 3 or any(len(c) > 3 and c.startswith(code) for c in codes):
+        return False
+    names = [row.keys.get(f"{classification}_name", "") for row, own in zip(rows, codes, strict=True) if own == code]
+    return not any(vocabulary.class_code(classification, name) for name in names)
 
 
 def _row(reader: _Reader, number: int, cells: list[Cell]) -> Row:
@@ -94,7 +109,7 @@ def _place(reader: _Reader, row: Row) -> None:
     """Kind and coordinates of a row, given the rows above it."""
     keys = row.keys
     code = keys.get(f"{reader.classification}_code", "") if reader.classification else ""
-    if code and not CODES[reader.classification].match(code):
+    if code and (code in reader.units or not CODES[reader.classification].match(code)):
         # A unit's code, or the word 合计, printed in the column of the classification.
         del keys[f"{reader.classification}_code"]
         if UNIT_CODE.match(code):

@@ -7,7 +7,7 @@ from flows.align.form_table import FormTable
 from flows.align.moves import report_moves
 from flows.align.nesting import nest
 from flows.align.realign import Solution, Straightening, apply, straighten
-from flows.align.verdict import judge
+from flows.align.verdict import account, judge
 from flows.align.witness import (
     Split,
     Statement,
@@ -49,6 +49,8 @@ def settle(tables: Sequence[FormTable]) -> None:
         judge(table, straightening)
         if table.reason is None:
             report_moves(table, straightening.block)
+    for table in tables:
+        account(table)
     _refuse_repeated(tables)
 
 

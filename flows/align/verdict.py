@@ -5,10 +5,12 @@ import re
 from flows.align.block import Block, Row
 from flows.align.figures import is_nothing
 from flows.align.form_table import FormTable
+from flows.align.join import data_rows
 from flows.align.keys import CODE_KEYS
 from flows.align.lattice import sums
 from flows.align.realign import Straightening
 from flows.issue import Issue
+from flows.recognise.amount import is_figure
 from flows.recognise.wording import compact
 
 _NO_FIGURE = re.compile(r"^[^\u4e00-\u9fff]*\d[^\u4e00-\u9fff]*$")
@@ -70,6 +72,23 @@ def judge(table: FormTable, straightening: Straightening) -> None:
                     figure.cell,
                 )
     _report_strays(table, block)
+
+
+def account(table: FormTable) -> None:
+    """Set a table aside of which a printed figure went nowhere: each is an amount of a row, or stands under a key."""
+    if not table.is_loaded:
+        return
+    keys = {column.position for column in table.columns if column.key}
+    rows = [row for block in table.blocks for row in block.rows]
+    known = {figure.cell for row in rows for figure in row.figures} | {cell for row in rows for cell in row.rates}
+    for cell in (cell for row in data_rows(table.found.table) for cell in row):
+        if is_figure(cell.text) and cell.column not in keys and cell not in known:
+            table.set_aside(
+                "S09",
+                f"{cell.text} stands in no row and under no heading that the table was read by; it is not loaded.",
+                f"“{cell.text}”未能归入任何行、栏，整表暂不入库。",
+                cell,
+            )
 
 
 def _is_keyed(table: FormTable, row: Row, is_whole: bool) -> bool:

@@ -140,3 +140,11 @@ def test_a_unit_column_gives_every_code_its_unit() -> None:
         "部门支出总表\n单位：元\n单位名称\t科目编码\t科目名称\t合计\n甲局\t208\t社保\t2.00\n\t210\t卫生\t1.00\n乙中心\t208\t社保\t3.00"
     )
     assert [f["unit_name"] for f in frames["fact_expenditure_by_function"]] == ["甲局", "甲局", "乙中心"]
+
+
+def test_a_units_code_in_the_column_of_codes_is_no_class() -> None:
+    frames = staged(
+        BY_FUNCTION + "\t合计\t3.00\t1.00\t2.00\n211\t水利局\t3.00\t1.00\t2.00\n20805\t养老\t3.00\t1.00\t2.00"
+    )
+    facts = frames["fact_expenditure_by_function"]
+    assert {(f["function_code"], f["unit_name"]) for f in facts} == {("20805", "水利局")}
