@@ -131,9 +131,10 @@ def _outline(outline: _Outline, row: Row, above: list[Row], closes_year: bool) -
     if printed.part and above:
         outline.part_of = above[-1].node["line"] if not above[-1].part else above[-1].node["line"][:-1]
         row.part, row.node = True, {"line": outline.next(outline.part_of)}
-    elif printed.numbering is None and outline.part_of is not None:
+    elif printed.numbering is None and outline.part_of is not None and _is_within(row, outline.part_of, above):
         row.part, row.node = True, {"line": outline.next(outline.part_of)}
     elif printed.numbering is None:
+        outline.part_of = None
         row.node = {"line": outline.next(outline.open[-1][1] if outline.open else ())}
     else:
         outline.part_of = None
@@ -142,6 +143,18 @@ def _outline(outline: _Outline, row: Row, above: list[Row], closes_year: bool) -
             outline.open = outline.open[: styles.index(printed.numbering)]
         row.node = {"line": outline.next(outline.open[-1][1] if outline.open else ())}
         outline.open.append((printed.numbering, row.node["line"]))
+
+
+def _is_within(row: Row, path: Path_, above: Sequence[Row]) -> bool:
+    """False if a line is known to be another fund than the line at the path: 事业收入 is no part of 一般公共预算."""
+    whole = next((_fund(line) for line in above if line.node["line"] == path), None)
+    own = _fund(row)
+    return whole is None or own is None or own[: len(whole)] == whole
+
+
+def _fund(row: Row) -> Path_ | None:
+    found = (vocabulary.path(axis, value) for axis, value in vocabulary.line(row.words) if axis == "fund_source")
+    return next(found, None)
 
 
 def _classification(lines: list[Row], side: str | None) -> str:

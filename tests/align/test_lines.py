@@ -71,3 +71,13 @@ def test_of_two_lines_that_read_like_the_same_class_neither_is_taken_for_it() ->
         "支出\t\n政府预算支出经济分类科目(按大类)\t预算数\n1、机关资本性支出\t0.00\n2、机关资本性支出\t0.00\n3、对企业补助\t0.00"
     )
     assert [row.keys.get("government_economic_code") for row in block.rows] == [None, None, "507"]
+
+
+def test_a_line_of_another_fund_after_其中_is_no_part() -> None:
+    (block,) = blocks_of("收入\t\n项目\t金额\n一般公共预算\t1.00\n其中：财政拨款\t0.50\n事业收入\t2.00\n收入总计\t3.00")
+    assert {row.words: row.part for row in block.rows} == {
+        "一般公共预算": False,
+        "财政拨款": True,
+        "事业收入": False,
+        "收入总计": False,
+    }
