@@ -119,6 +119,12 @@ def _place(reader: _Reader, row: Row) -> None:
         keys.setdefault("name", keys.pop(f"{reader.classification}_name", code))
         code = ""
     texts = {compact(cell.text) for cell in row.labels}
+    if any(map(is_total, texts)) and keys.get("unit") and not is_total(keys["unit"]):
+        # 乙中心 | 小计: the sum of the unit that its column names, over or under its rows.
+        above = reader.open_units[-1][1] if reader.open_units else ()
+        reader.unit = keys["unit"]
+        row.kind, row.words, row.node = "unit", reader.unit, {"unit": (*above, reader.unit)}
+        return
     if any(map(is_total, texts)) or (not reader.has_total and not _meaningful(keys)):
         row.kind, reader.has_total = "total", True
         for key in ("unit", "name"):

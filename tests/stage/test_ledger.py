@@ -148,3 +148,13 @@ def test_a_units_code_in_the_column_of_codes_is_no_class() -> None:
     )
     facts = frames["fact_expenditure_by_function"]
     assert {(f["function_code"], f["unit_name"]) for f in facts} == {("20805", "水利局")}
+
+
+def test_a_units_own_sum_in_a_project_form_is_no_project_and_names_the_rows_below() -> None:
+    frames = staged(
+        "项目支出表\n单位：元\n项目单位\t项目名称\t合计\n合计\t\t6.00\n甲局\t小计\t1.00\n\t修桥\t1.00\n乙中心\t小计\t5.00\n\t修路\t5.00"
+    )
+    assert [(f["unit_name"], f["project_name"]) for f in frames["fact_project"]] == [
+        ("甲局", "修桥"),
+        ("乙中心", "修路"),
+    ]
