@@ -2,7 +2,8 @@
 
 A row that is printed consistently stays as it is. The others get every placement that their own sums allow, and of
 all combinations those remain in which every column adds up. One that remains is the proof; several are a choice that
-other forms may decide (see witness.py); none means that the figures themselves are at odds, and they stay as printed.
+other forms may decide (see witness.py). Without one, a row that fits nowhere by itself stays as printed, for its
+figures are the publisher's; one that could stand elsewhere is left unresolved, and its table is set aside.
 """
 
 from collections.abc import Callable, Sequence
@@ -113,12 +114,17 @@ def _as_printed(row: Row) -> Places:
 
 
 def solve(block: Block, grid: Grid, domains: dict[int, list[Places]]) -> list[Solution]:
-    """Combinations of the rows' placements in which every column adds up; rows without a domain stand as they are."""
+    """Combinations of the rows' placements in which every column adds up; rows without a domain stand as they are.
+
+    Empty if there is none, or if there are more than can be looked at.
+    """
     row_sums = [s for s in sums([row.node for row in block.rows]) if {s.total, *s.terms} & set(domains)]
     order = sorted(domains, key=lambda index: (sum(map(len, block.rows[index].node.values())), index))
     solver = _Solver(block.rows, grid, row_sums, domains, order)
     solver.search(0, {})
-    return solver.solutions if solver.steps <= _MOST_STEPS else []
+    # A search that was cut short has not seen all solutions: what a witness leaves of them would prove nothing.
+    complete = solver.steps <= _MOST_STEPS and len(solver.solutions) <= _MOST_SOLUTIONS
+    return solver.solutions if complete else []
 
 
 @dataclass(slots=True)

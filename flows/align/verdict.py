@@ -25,8 +25,8 @@ def judge(table: FormTable, straightening: Straightening) -> None:
         table.set_aside(
             "S03",
             f"Figures of {len(straightening.unresolved)} rows (first: {first.words}) do not stand in the columns that "
-            "they belong to, and no placement satisfies all sums; the table is not loaded.",
-            f"有{len(straightening.unresolved)}行（如“{first.words}”）数字错列，且没有一种归位能使全部等式成立，整表暂不入库。",
+            "they belong to, and no single placement could be proved; the table is not loaded.",
+            f"有{len(straightening.unresolved)}行（如“{first.words}”）数字错列，且未能证明唯一的归位，整表暂不入库。",
             first.figures[0].cell,
         )
         return

@@ -160,3 +160,9 @@ def test_a_unit_printed_below_a_table_is_that_tables() -> None:
 def test_rows_keyed_otherwise_than_the_title_says_make_no_form() -> None:
     (table,) = settled("部门支出总表\n单位：元\n科目编码\t科目名称\t合计\n301\t工资福利支出\t1.00")
     assert (table.form, table.is_loaded) == (None, False)
+
+
+def test_rows_that_fit_in_more_ways_than_can_be_looked_at_are_set_aside() -> None:
+    rows = "".join(f"2{n}0101\t甲{n}\t7.00\t\t\t7.00\t\t7.00\t\n" for n in range(10, 18))
+    (table,) = settled(expenditure(rows.rstrip("\n")))
+    assert [issue.rule_id for issue in table.issues] == ["S03"]
