@@ -11,8 +11,7 @@ from flows.publish.contents import Contents
 
 ALL_LOADED = 0
 SOME_REJECTED = 1
-NOTHING_DONE = 2
-"""Exit codes: every document was loaded; some were turned away, the others loaded; nothing was done."""
+"""Exit codes: every document was loaded; some were turned away, the others loaded."""
 
 # Rows of a list on a screen; the rest is counted there, and complete in as_json and in the warehouse.
 _SHOWN = 30

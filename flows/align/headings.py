@@ -6,7 +6,7 @@ from flows.align import lines
 from flows.align.form_table import FormTable
 from flows.issue import Issue, Move
 from flows.recognise import vocabulary
-from flows.recognise.columns import COORDINATES, Column
+from flows.recognise.columns import Column
 from flows.recognise.header import Header
 from flows.recognise.wording import compact, label
 
@@ -14,7 +14,7 @@ from flows.recognise.wording import compact, label
 def with_strays(columns: list[Column], table: FormTable) -> list[Column]:
     """Columns with those whose heading fell out of the table: set behind the last sibling, if that place is free."""
     for stray in table.found.strays:
-        meanings = [m for m in vocabulary.heading(label(stray).words) if m[0] in COORDINATES]
+        meanings = [m for m in vocabulary.heading(label(stray).words) if m[0] in vocabulary.COORDINATES]
         for axis, value in meanings:
             path = vocabulary.path(axis, value)
             siblings = [c for c in columns if c.node.get(axis, ())[: len(path) - 1] == path[:-1] and c.is_amount]

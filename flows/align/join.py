@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass, field, replace
 
 from flows.read.document import Cell, Document, Paragraph, Table
+from flows.recognise.forms import find_title
 from flows.recognise.header import is_heading_row, is_label_line, is_numbering_row, read_header
 from flows.recognise.wording import compact
 
@@ -44,7 +45,8 @@ def join_tables(document: Document) -> list[FoundTable]:
 
 def _strays(lines: list[str]) -> list[str]:
     """Lines right after a table, before the next title, that are nothing but headings of amounts."""
-    return [line for line in lines if is_label_line(line)]
+    _, _, title = find_title(lines)
+    return [line for line in lines[:title] if is_label_line(line)]
 
 
 def _continues(table: Table, following: Table) -> bool:

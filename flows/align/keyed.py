@@ -29,6 +29,11 @@ class _Reader:
     """Codes in the column of the classification that are units'."""
 
     @property
+    def above(self) -> Path_:
+        """Path of the innermost unit that is open."""
+        return self.open_units[-1][1] if self.open_units else ()
+
+    @property
     def names_units(self) -> bool:
         """True if the column of names is said to hold units as well as entries."""
         return any(column.names_units for column in self.columns)
@@ -121,9 +126,8 @@ def _place(reader: _Reader, row: Row) -> None:
     texts = {compact(cell.text) for cell in row.labels}
     if any(map(is_total, texts)) and keys.get("unit") and not is_total(keys["unit"]):
         # 乙中心 | 小计: the sum of the unit that its column names, over or under its rows.
-        above = reader.open_units[-1][1] if reader.open_units else ()
         reader.unit = keys["unit"]
-        row.kind, row.words, row.node = "unit", reader.unit, {"unit": (*above, reader.unit)}
+        row.kind, row.words, row.node = "unit", reader.unit, {"unit": (*reader.above, reader.unit)}
         return
     if any(map(is_total, texts)) or (not reader.has_total and not _meaningful(keys)):
         row.kind, reader.has_total = "total", True
@@ -133,7 +137,7 @@ def _place(reader: _Reader, row: Row) -> None:
         return
     if code:
         row.kind = "code"
-        unit = reader.open_units[-1][1] if reader.open_units else ()
+        unit = reader.above
         if any(column.key == "unit" for column in reader.columns):
             reader.unit = keys.setdefault("unit", reader.unit) or reader.unit
             unit = (*unit, reader.unit) if reader.unit else unit
@@ -169,11 +173,10 @@ def _place_project(reader: _Reader, row: Row) -> None:
         reader.unit = keys.setdefault("unit", reader.unit) or reader.unit
     if any(column.key == "type" for column in reader.columns):
         reader.type = keys.setdefault("type", reader.type) or reader.type
-    above = reader.open_units[-1][1] if reader.open_units else ()
     reader.projects += 1
     row.kind, row.words = "project", name
     row.node = {
-        "unit": (*above, keys["unit"]) if keys.get("unit") and fills_down else above,
+        "unit": (*reader.above, keys["unit"]) if keys.get("unit") and fills_down else reader.above,
         "project": (str(reader.projects),),
     }
     if kind := expenditure_type(keys.get("type", "")):
@@ -193,8 +196,7 @@ def _place_unit(reader: _Reader, row: Row) -> None:
         code and code != reader.open_units[-1][0] and code.startswith(reader.open_units[-1][0])
     ):
         reader.open_units.pop()
-    above = reader.open_units[-1][1] if reader.open_units else ()
-    path = (*above, code or name)
+    path = (*reader.above, code or name)
     reader.open_units.append((code or "\0", path))
     row.kind, row.words, row.node = "unit", name or code, {"unit": path}
     keys["unit"] = name

@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 from flows.align.block import Block, Row
 from flows.align.figures import beside_money, figures_of, is_nothing, rate_cells
@@ -35,6 +35,7 @@ def split(columns: Sequence[Column], rows: Sequence[list[Cell]], exact: bool) ->
         _drop_doubtful_codes(lines, classification)
         kind = None if classification == _ITEMS else classification
         rates = any(column.key == "rate" for column in columns)
+        _inherit(lines)
         blocks.append(Block(amounts, lines, head.side, kind, trusted=exact, has_rates=rates))
     return blocks
 
@@ -203,18 +204,17 @@ def not_understood(block: Block) -> list[Row]:
     ]
 
 
-def inherit(block: Block) -> Block:
-    """The block with what its headings say passed on to the lines below them: 上年结转 over 一般公共预算拨款."""
-    by_path = {row.node["line"]: row for row in block.rows if row.node.get("line")}
-    for row in block.rows:
+def _inherit(lines: list[Row]) -> None:
+    """Pass on what headings say to the lines below them: 上年结转 over 一般公共预算拨款."""
+    by_path = {row.node["line"]: row for row in lines if row.node.get("line")}
+    for row in lines:
         _widen(by_path.get(row.node.get("line", ())[:-1]), row)
-    for row in block.rows:
+    for row in lines:
         path = row.node.get("line", ())
         for length in range(1, len(path)):
             above = by_path.get(path[:length])
             if above is not None:
                 row.coordinates = _inherited(above.coordinates, row.coordinates)
-    return replace(block)
 
 
 def _widen(heading: Row | None, row: Row) -> None:

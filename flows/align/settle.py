@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from flows.align.block import Block, Row
 from flows.align.form_table import FormTable
+from flows.align.headings import report_lines
 from flows.align.moves import report_moves
 from flows.align.nesting import nest
 from flows.align.realign import Solution, Straightening, apply, straighten
@@ -47,11 +48,13 @@ def settle(tables: Sequence[FormTable]) -> None:
         _find_whole(straightening.block)
         _nest_projects(straightening.block)
         judge(table, straightening)
-        if table.reason is None:
-            report_moves(table, straightening.block)
     for table in tables:
         account(table)
     _refuse_repeated(tables)
+    for table in (table for table in tables if table.is_loaded):
+        report_lines(table)
+        for block in table.blocks:
+            report_moves(table, block)
 
 
 def _hear(straightening: Straightening, statement: Statement, statements: Sequence[Statement]) -> None:

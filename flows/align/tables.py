@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from flows.align import keyed, lines
 from flows.align.form_table import FormTable
-from flows.align.headings import report_headings, report_lines, report_missing_parts, with_strays
+from flows.align.headings import report_headings, report_missing_parts, with_strays
 from flows.align.join import FoundTable, data_rows, join_tables
 from flows.issue import Issue
 from flows.read.document import Document
@@ -76,7 +76,7 @@ def _read_blocks(table: FormTable, header: Header, patterns: Sequence[FormPatter
     rows, exact = data_rows(table.found.table), table.found.table.exact
     if any(column.key == "line" for column in table.columns):
         kind: str | None = "line"
-        table.blocks = [lines.inherit(block) for block in lines.split(table.columns, rows, exact)]
+        table.blocks = lines.split(table.columns, rows, exact)
     else:
         kind, classification = keyed.keyed_by(table.columns, rows)
         table.blocks = [keyed.read_rows(table.columns, rows, classification, exact)]
@@ -92,7 +92,6 @@ def _read_blocks(table: FormTable, header: Header, patterns: Sequence[FormPatter
         )
         return
     table.form = form
-    report_lines(table)
     if any(row.figures for block in table.blocks for row in block.rows):
         report_missing_parts(table)
     if not table.title:
@@ -111,7 +110,9 @@ def _by_layout(table: FormTable) -> FormPattern | None:
 def _read_amounts(table: FormTable, units: set[str]) -> None:
     """Read the figures in the table's unit; a table without one takes the document's, if all others have the same."""
     figures = [figure for block in table.blocks for row in block.rows for figure in row.figures]
-    if not table.unit and figures:
+    if not figures:
+        return
+    if not table.unit:
         if len(units) != 1:
             table.set_aside(
                 "S02",
@@ -130,11 +131,11 @@ def _read_amounts(table: FormTable, units: set[str]) -> None:
         )
     for figure in figures:
         try:
-            figure.amount = amount(figure.cell.text, table.unit or "元")
-        except ValueError:
+            figure.amount = amount(figure.cell.text, table.unit)
+        except ValueError as error:
             table.set_aside(
                 "S02",
-                f"{figure.cell.text} {table.unit} is finer than 0.01 元; the unit cannot be right.",
-                f"{figure.cell.text} {table.unit} 小于一分，单位可能有误。",
+                f"{error}; the figure or its unit cannot be right, and the table is not loaded.",
+                f"“{figure.cell.text}”（单位：{table.unit}）无法读作金额，数字或单位有误，整表暂不入库。",
                 figure.cell,
             )

@@ -9,8 +9,6 @@ from flows.recognise.vocabulary import Path_
 Node = dict[str, Path_]
 """Coordinates: by axis, the value with all that it is a part of."""
 
-COORDINATES = ("fund_source", "expenditure_type", "item")
-
 
 @dataclass(frozen=True, slots=True)
 class Column:
@@ -58,7 +56,7 @@ def _column(header: Header, position: int) -> Column:
         column = replace(column, understood=column.understood and bool(meanings))
         rollup = False
         for axis, value in meanings:
-            if axis in COORDINATES:
+            if axis in vocabulary.COORDINATES:
                 column = replace(column, node={**column.node, axis: _narrow(column.node.get(axis, ()), axis, value)})
             elif axis == "key":
                 column = replace(column, key=value)

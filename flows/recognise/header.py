@@ -179,7 +179,7 @@ def _return_strays(header: Header) -> bool:
 def _part(cell: Cell) -> tuple[str, str]:
     """Axis and value of a label that is a part of something, else empty."""
     for axis, value in vocabulary.heading(label(cell.text).words):
-        if axis in ("fund_source", "expenditure_type", "item") and len(vocabulary.path(axis, value)) > 1:
+        if axis in vocabulary.COORDINATES and len(vocabulary.path(axis, value)) > 1:
             return axis, value
     return "", ""
 
@@ -199,4 +199,4 @@ def _is_stray(header: Header, column: int) -> bool:
 def is_label_line(text: str) -> bool:
     """True for a line that is nothing but a column heading of amounts: a heading that fell out of its table."""
     meanings = vocabulary.heading(label(text).words)
-    return not is_figure(text) and any(axis in ("fund_source", "expenditure_type", "item") for axis, _ in meanings)
+    return not is_figure(text) and any(axis in vocabulary.COORDINATES for axis, _ in meanings)

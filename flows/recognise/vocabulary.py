@@ -18,6 +18,9 @@ Path_ = tuple[str, ...]
 Meaning = tuple[str, str]
 """(axis, value), e.g. ("fund_source", "government_fund")."""
 
+COORDINATES = ("fund_source", "expenditure_type", "item")
+"""Axes that break an amount down."""
+
 _FOLDER = Path(__file__).parent / "vocabulary"
 _REFERENCE = SQL / "reference"
 _OTHER_AXES = ("key", "classification", "side", "measure", "rollup", "period", "basis", "names", "contents", "role")

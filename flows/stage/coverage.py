@@ -29,12 +29,15 @@ def coverage(
             tables[evidence.form_id].append(evidence)
     for form_id, own in tables.items():
         status, reason = _status(own)
+        entry = _listed(own, entries, agency)
+        if status == "empty" and entry and entry.empty:
+            reason = "The list of contents declares it empty."
         proofs = [proved for form, proved in facts if form == form_id]
         yield {
             "document_id": document_id,
             "form_id": form_id,
             "status": status,
-            "listed_as": _listed(own, entries, agency),
+            "listed_as": entry.title if entry else None,
             "table_count": len(own),
             "fact_count": len(proofs),
             "proved_count": sum(proofs),
@@ -74,9 +77,9 @@ def _status(tables: Sequence[TableEvidence]) -> tuple[str, str | None]:
     return ("present", None) if any(amount.yuan for amount in amounts) else ("empty", None)
 
 
-def _listed(tables: Sequence[TableEvidence], entries: Sequence[Entry], agency: str) -> str | None:
+def _listed(tables: Sequence[TableEvidence], entries: Sequence[Entry], agency: str) -> Entry | None:
     titles = {essence(evidence.table.title, agency) for evidence in tables}
     for entry in entries:
         if essence(entry.title, agency) in titles:
-            return entry.title
-    return next((entry.title for entry in entries if entry.form_id == tables[0].form_id), None)
+            return entry
+    return next((entry for entry in entries if entry.form_id == tables[0].form_id), None)

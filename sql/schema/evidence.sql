@@ -164,7 +164,7 @@ comment on column form_coverage.listed_as is 'Name in the list of contents, if l
 comment on column form_coverage.table_count is 'Tables of that form in the document.';
 comment on column form_coverage.fact_count is 'Facts loaded from it.';
 comment on column form_coverage.proved_count is 'Facts of them that are proved.';
-comment on column form_coverage.reason is 'Why it is partial, absent or set aside.';
+comment on column form_coverage.reason is 'Why it is partial, absent, set aside, or empty.';
 
 create table finding (
     finding_id varchar primary key,

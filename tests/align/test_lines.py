@@ -1,6 +1,6 @@
 from flows.align.block import Block
 from flows.align.join import data_rows
-from flows.align.lines import inherit, split
+from flows.align.lines import split
 from flows.read.text import read_text
 from flows.recognise.columns import read_columns
 from flows.recognise.header import read_header
@@ -8,7 +8,7 @@ from flows.recognise.header import read_header
 
 def blocks_of(text: str) -> list[Block]:
     table = read_text(text.encode()).tables[0]
-    return [inherit(block) for block in split(read_columns(read_header(table)), data_rows(table), exact=False)]
+    return split(read_columns(read_header(table)), data_rows(table), exact=False)
 
 
 def paths(block: Block) -> dict[str, tuple[str, ...]]:

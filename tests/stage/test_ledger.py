@@ -158,3 +158,11 @@ def test_a_units_own_sum_in_a_project_form_is_no_project_and_names_the_rows_belo
         ("甲局", "修桥"),
         ("乙中心", "修路"),
     ]
+
+
+def test_a_form_that_the_contents_declare_empty_says_so() -> None:
+    contents = "报表\t报表名称\t是否空表\n表1\t政府性基金预算支出表\t是\n正文\n"
+    frames = staged(contents + "政府性基金预算支出表\n单位：元\n科目编码\t科目名称\t合计\n\t合计\t")
+    assert [(r["status"], r["reason"]) for r in frames["form_coverage"]] == [
+        ("empty", "The list of contents declares it empty.")
+    ]
