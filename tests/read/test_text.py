@@ -46,7 +46,7 @@ def test_every_printed_cell_is_read_once(grid: list[list[str]]) -> None:
     ("data", "named"),
     [
         (b"", "empty"),
-        (b"%PDF-1.7 ...", "PDF"),
+        (b"%PDF-1.7 ...", "cannot be opened"),
         (b"PK\x03\x04....", "office document"),
         (b"\x00\x01\x02binary", "neither a document nor text"),
         (b"\xff\xfe\xff\xff\x80", "neither UTF-8 nor GB 18030"),
