@@ -3,7 +3,8 @@
 from bisect import bisect
 from collections import defaultdict
 from collections.abc import Sequence
-from typing import Any
+from itertools import pairwise
+from typing import Any, NamedTuple
 
 from pdfplumber.table import cells_to_tables, edges_to_intersections, intersections_to_cells, merge_edges
 
@@ -13,6 +14,8 @@ from flows.read.pdfium import Box, Char, Rule
 
 _SNAP = 3.0
 """Points within which rules are one rule, as pdfplumber has it."""
+_NARROWEST = 12.0
+"""Points below which a column without text of its own is a gap between the boxes of cells, and no column."""
 
 
 def grids(rules: Sequence[Rule]) -> list[list[Box]]:
@@ -54,41 +57,75 @@ def table(grid: Sequence[Box], chars: Sequence[Char], page: int) -> Table | None
     """The table of a grid with the characters that stand in it; None without any."""
     columns = _marks([side for box in grid for side in (box[0], box[2])])
     rows = _marks([side for box in grid for side in (box[1], box[3])])
-    places = {box: _place(box, rows, columns) for box in grid}
+    places = {box: _place(box, rows, columns) for box in sorted(grid, key=_area, reverse=True)}
+    # A frame around a table is a cell as well: the smaller ones in it come later, and have what stands in them.
     home = {
         (row, column): box
-        for box, (first_row, last_row, first_column, last_column) in places.items()
-        for row in range(first_row, last_row)
-        for column in range(first_column, last_column)
+        for box, place in places.items()
+        for row in range(place.top, place.bottom)
+        for column in range(place.left, place.right)
     }
     content: dict[Box, list[Char]] = defaultdict(list)
     for char in chars:
         x, y = (char.x0 + char.x1) / 2, (char.top + char.bottom) / 2
         if box := home.get((bisect(rows, y) - 1, bisect(columns, x) - 1)):
             content[box].append(char)
-    cells = []
-    for box, own in content.items():
-        first_row, last_row, first_column, last_column = places[box]
-        cells.append(
-            Cell(
-                first_row + 1,
-                first_column + 1,
-                "\n".join(map(text, lines(own))),
-                page=page,
-                box=box,
-                row_span=max(1, last_row - first_row),
-                column_span=max(1, last_column - first_column),
-            )
-        )
-    if not cells:
+    if not content:
         return None
+    taken = [places[box] for box in content]
+    wide = [i for i, (left, right) in enumerate(pairwise(columns)) if right - left >= _NARROWEST]
+    column_number = _numbers(
+        len(columns) - 1, [*((place.left, place.right) for place in taken), *((i, i + 1) for i in wide)]
+    )
+    row_number = _numbers(len(rows) - 1, [(place.top, place.top + 1) for place in taken])
+    cells = [
+        Cell(
+            row_number[place.top] + 1,
+            column_number[place.left] + 1,
+            "\n".join(map(text, lines(content[box]))),
+            page=page,
+            box=box,
+            row_span=max(1, row_number[place.bottom] - row_number[place.top]),
+            column_span=max(1, column_number[place.right] - column_number[place.left]),
+        )
+        for box, place in zip(content, taken, strict=True)
+    ]
     ordered = tuple(sorted(cells, key=lambda cell: (cell.row, cell.column)))
-    return Table(ordered, row_count=len(rows) - 1, column_count=len(columns) - 1, exact=True)
+    return Table(ordered, row_count=row_number[-1], column_count=column_number[-1], exact=True)
 
 
-def _place(box: Box, rows: Sequence[float], columns: Sequence[float]) -> tuple[int, int, int, int]:
-    """First and last row, first and last column of a box, by the rules that it stands between."""
-    return _nearest(rows, box[1]), _nearest(rows, box[3]), _nearest(columns, box[0]), _nearest(columns, box[2])
+class _Place(NamedTuple):
+    """The strips between rules that a box takes: from top to before bottom, from left to before right."""
+
+    top: int
+    bottom: int
+    left: int
+    right: int
+
+
+def _numbers(strips: int, taken: Sequence[tuple[int, int]]) -> list[int]:
+    """For each strip, and for their end, how many strips before it count.
+
+    A strip that nothing has to itself does not count; the last one of those that a text takes does, so that each text
+    keeps a place.
+    """
+    counts = [False] * strips
+    for start, end in sorted(set(taken), key=lambda strip: strip[1] - strip[0]):
+        if not any(counts[start:end]):
+            counts[end - 1] = True
+    numbers = [0]
+    for count in counts:
+        numbers.append(numbers[-1] + count)
+    return numbers
+
+
+def _area(box: Box) -> float:
+    return (box[2] - box[0]) * (box[3] - box[1])
+
+
+def _place(box: Box, rows: Sequence[float], columns: Sequence[float]) -> _Place:
+    """The strips of a box, by the rules that it stands between."""
+    return _Place(_nearest(rows, box[1]), _nearest(rows, box[3]), _nearest(columns, box[0]), _nearest(columns, box[2]))
 
 
 def _marks(values: Sequence[float]) -> list[float]:
