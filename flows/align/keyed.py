@@ -10,7 +10,7 @@ from flows.read.document import Cell
 from flows.recognise import vocabulary
 from flows.recognise.columns import Column
 from flows.recognise.vocabulary import Path_
-from flows.recognise.wording import compact, printed
+from flows.recognise.wording import compact, is_total, printed
 
 
 @dataclass(slots=True)
@@ -149,11 +149,6 @@ def _place(reader: _Reader, row: Row) -> None:
         _place_project(reader, row)
     else:
         _place_unit(reader, row)
-
-
-def is_total(words: str) -> bool:
-    """True for the words of a row of totals: 合计, 总计, and what ends in them (部门合计)."""
-    return words.endswith(("合计", "总计", "共计")) or words == "小计"
 
 
 def _meaningful(keys: dict[str, str]) -> bool:

@@ -33,6 +33,11 @@ def printed(text: str) -> str:
     return _SPACE.sub("", text)
 
 
+def is_total(words: str) -> bool:
+    """True for the words of a row of totals: 合计, 总计, and what ends in them (部门合计)."""
+    return words.endswith(("合计", "总计", "共计")) or words == "小计"
+
+
 @dataclass(frozen=True, slots=True)
 class Label:
     """A row label taken apart: its numbering style (None if unnumbered), 其中 in front of it, its words."""
