@@ -2,15 +2,21 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from flows.align.block import Block, Row
-from flows.align.figures import figures_of, is_nothing, label_cells, rate_cells
-from flows.align.keys import CODE_KEYS, CODES, UNIT_CODE, expenditure_type, read_keys
+from flows.align.figures import beside_money, figures_of, is_nothing, label_cells, rate_cells
+from flows.align.keys import CODE_KEYS, CODES, UNIT_CODE, expenditure_type, joined, read_keys, scheme_of
 from flows.read.document import Cell
 from flows.recognise import vocabulary
 from flows.recognise.columns import Column
 from flows.recognise.vocabulary import Path_
 from flows.recognise.wording import compact, is_total, printed
+
+_ENTRY_KEYS = (*CODE_KEYS, "entry", "name")
+"""Keys that a folded table repeats with each of its parts."""
+_PERSONNEL = ("301", "303")
+"""Classes of the department's economic classification that are 人员经费; the others are 公用经费."""
 
 
 @dataclass(slots=True)
@@ -24,6 +30,8 @@ class _Reader:
     type: str = ""
     open_units: list[tuple[str, Path_]] = field(default_factory=list)
     projects: int = 0
+    filled: dict[str, str] = field(default_factory=dict)
+    """类 and 款 of the row above, which a row may leave out."""
     has_total: bool = False
     units: frozenset[str] = frozenset()
     """Codes in the column of the classification that are units'."""
@@ -49,13 +57,14 @@ def keyed_by(columns: Sequence[Column], rows: Sequence[Sequence[Cell]]) -> tuple
     keys = {column.key for column in columns}
     if "project" in keys:
         return "project", ""
-    if not keys & {*CODE_KEYS} and any("item" in column.node for column in columns):
+    if not keys & {*CODE_KEYS, "entry"} and any("item" in column.node for column in columns):
         return "item", ""
-    said = [column.classification for column in columns if column.key in CODE_KEYS and column.classification]
+    said = [c.classification for c in columns if c.key in (*CODE_KEYS, "entry") and c.classification]
     places = {column.position for column in columns if column.key in ("class", "code")}
-    digits = [compact(cell.text)[:1] for row in rows for cell in row if cell.column in places]
-    names = {"2": "function", "3": "department_economic", "5": "government_economic"}
-    seen = [names[digit] for digit in digits if digit in names]
+    entries = {column.position for column in columns if column.key == "entry"}
+    codes = [compact(cell.text) for row in rows for cell in row if cell.column in places]
+    codes += [both[0] for row in rows for cell in row if cell.column in entries and (both := joined(cell.text))]
+    seen = [scheme_of(code) for code in codes if code[:1] in ("2", "3", "5")]
     if not said and not seen:
         return None, "function"
     classification = said[0] if said else max(seen, key=seen.count)
@@ -64,18 +73,63 @@ def keyed_by(columns: Sequence[Column], rows: Sequence[Sequence[Cell]]) -> tuple
 
 def read_rows(columns: list[Column], rows: Sequence[list[Cell]], classification: str, exact: bool) -> Block:
     """The block of a table whose rows are keyed by `classification`, or by unit, project or item where it is empty."""
+    parts = side_by_side(columns) if exact else [columns]
     reader = _Reader(columns, classification, exact)
-    read = [_row(reader, number, row) for number, row in enumerate(rows, start=1)]
+    read = _rows(reader, parts, rows)
     codes = [row.keys.get(f"{classification}_code", "") for row in read]
     if alone := {code for code in codes if _is_units(code, codes, read, classification)}:
         reader = _Reader(columns, classification, exact, units=frozenset(alone))
-        read = [_row(reader, number, row) for number, row in enumerate(rows, start=1)]
+        read = _rows(reader, parts, rows)
+    _divide_by_type(read, classification)
     return Block(
-        [column for column in columns if column.is_amount],
+        [column for column in parts[0] if column.is_amount],
         read,
         trusted=exact,
-        has_rates=any(column.key == "rate" for column in columns),
+        has_rates=any(column.key in ("rate", "memo") for column in columns),
     )
+
+
+def side_by_side(columns: list[Column]) -> list[list[Column]]:
+    """The columns as the parts of a table that is folded: code | name | amount | code | name | amount."""
+    starts = [1]
+    for column, following in pairwise(columns):
+        if column.is_amount and following.key in _ENTRY_KEYS and columns[starts[0] - 1].key == following.key:
+            starts.append(following.position)
+    parts = [columns[start - 1 : end - 1] for start, end in pairwise([*starts, len(columns) + 1])]
+    widths = {(len(part), sum(column.is_amount for column in part)) for part in parts}
+    return parts if len(widths) == 1 else [columns]
+
+
+def _rows(reader: _Reader, parts: list[list[Column]], rows: Sequence[list[Cell]]) -> list[Row]:
+    """Rows of all parts, one part below the other, as they continue."""
+    found: list[Row] = []
+    for part in parts:
+        first, last = part[0].position, part[-1].position
+        for cells in rows:
+            own = [cell for cell in cells if first <= cell.column <= last]
+            if own:
+                found.append(_row(reader, len(found) + 1, own, first - 1))
+    return found
+
+
+def _divide_by_type(rows: Sequence[Row], classification: str) -> None:
+    """Where 人员经费合计 and 公用经费合计 are printed, entries add up to the one that their class belongs to."""
+    divided = False
+    for row in rows:
+        if row.kind == "total" and (path := _type_of_total(row)):
+            row.node, divided = {"type": path}, True
+    for row in rows if divided and classification == "department_economic" else ():
+        if code := row.keys.get("department_economic_code"):
+            kind = "personnel" if code[:3] in _PERSONNEL else "public"
+            row.node = {**row.node, "type": vocabulary.path("expenditure_type", kind)}
+
+
+def _type_of_total(row: Row) -> Path_:
+    words = compact(row.words)
+    for ending in ("合计", "小计"):
+        if words != ending and words.endswith(ending):
+            return vocabulary.path("expenditure_type", expenditure_type(words.removesuffix(ending)))
+    return ()
 
 
 def _is_units(code: str, codes: Sequence[str], rows: Sequence[Row], classification: str) -> bool:
@@ -86,15 +140,15 @@ def _is_units(code: str, codes: Sequence[str], rows: Sequence[Row], classificati
     return not any(vocabulary.class_code(classification, name) for name in names)
 
 
-def _row(reader: _Reader, number: int, cells: list[Cell]) -> Row:
+def _row(reader: _Reader, number: int, cells: list[Cell], shift: int) -> Row:
     labels = label_cells(cells, reader.columns)
-    keys = read_keys(labels, reader.columns, reader.classification, reader.exact)
+    keys = read_keys(labels, reader.columns, reader.classification, reader.exact, reader.filled)
     row = Row(
         number,
         kind="code",
         words=_words(keys.values, labels),
         node={},
-        figures=figures_of(cells, labels),
+        figures=figures_of(cells, [*labels, *beside_money(cells, reader.columns)], shift),
         keys=keys.values,
         labels=labels,
         rates=rate_cells(cells, reader.columns),

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from flows.align import keyed, lines
 from flows.align.form_table import FormTable
-from flows.align.headings import report_headings, report_missing_parts, with_strays
+from flows.align.headings import report_headings, report_missing_parts, with_entries, with_strays
 from flows.align.join import FoundTable, join_tables
 from flows.issue import Issue
 from flows.read.document import Document
@@ -43,7 +43,8 @@ def _form_table(found: FoundTable, before: FormTable | None) -> FormTable:
     if above and before is not None and before.blocks and before.unit is None:
         # Printed below the table before it, and not over this one.
         before.unit, before.unit_source, above = above, "table", None
-    result.unit = printed_unit(found.over[start:]) or above
+    heading = [cell.text for level in header.levels for cell in level.values()]
+    result.unit = printed_unit(found.over[start:]) or above or printed_unit(heading)
     result.unit_source = "table" if result.unit else None
     if patterns and patterns[0].keyed_by == "performance":
         result.form = patterns[0]
@@ -71,9 +72,9 @@ def _goes_on(before: FormTable, header: Header) -> bool:
 
 
 def _read_blocks(table: FormTable, header: Header, patterns: Sequence[FormPattern]) -> None:
-    table.columns = with_strays(read_columns(header), table)
-    report_headings(table, header)
     rows, exact = table.found.data_rows(), table.found.table.exact
+    table.columns = with_entries(with_strays(read_columns(header), table), rows)
+    report_headings(table, header)
     if any(column.key == "line" for column in table.columns):
         kind: str | None = "line"
         table.blocks = lines.split(table.columns, rows, exact)

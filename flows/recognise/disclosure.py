@@ -71,10 +71,11 @@ def _year(document: Document, headlines: Sequence[str], texts: Sequence[str]) ->
     first = next((year for text in texts for year in _YEAR.findall(compact(text))), None)
     if first:
         return int(first)
-    years = Counter(year for table in document.tables for c in table.cells for year in _YEAR.findall(compact(c.text)))
-    titled = Counter(match[1] for t in document.tables for c in t.cells if (match := _ONLY_YEAR.match(compact(c.text))))
-    if titled:
-        return int(titled.most_common(1)[0][0])
+    words = [compact(cell.text) for table in document.tables for cell in table.cells]
+    alone = Counter(match[1] for text in words if (match := _ONLY_YEAR.match(text)))
+    if alone:
+        return int(alone.most_common(1)[0][0])
+    years = Counter(year for text in words for year in _YEAR.findall(text))
     year, count = years.most_common(1)[0] if years else ("", 0)
     return int(year) if count >= _FEWEST and 3 * count >= 2 * years.total() else None
 

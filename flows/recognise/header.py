@@ -31,8 +31,11 @@ class Header:
 
     def over(self, column: int) -> list[Label]:
         """Labels over a column, top to bottom."""
-        cells = [reach[column] for reach in self.reach if column in reach]
-        return [label(cell.text) for cell in dict.fromkeys(cells)]
+        return [label(cell.text) for cell in self.cells_over(column)]
+
+    def cells_over(self, column: int) -> list[Cell]:
+        """Heading cells over a column, top to bottom."""
+        return list(dict.fromkeys(reach[column] for reach in self.reach if column in reach))
 
     def is_labelled(self, column: int) -> bool:
         """True if some heading begins over the column itself, or a merged one covers it by geometry."""

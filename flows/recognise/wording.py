@@ -17,6 +17,7 @@ _NUMBERINGS = (
     ("(1)", re.compile(r"^\(\d{1,2}\)")),
 )
 _PART = re.compile(r"^其中[:、]?")
+_BARE_PART = ("其中", "其中:")
 _ADDED = re.compile(r"^[加减][:、]")
 
 
@@ -50,7 +51,9 @@ class Label:
 @lru_cache(maxsize=65536)
 def label(text: str) -> Label:
     """Take `其中:(1)公务用车运行维护费` apart into words, numbering and part."""
-    rest, numbering, part = compact(text), None, False
+    rest, numbering, part = compact(text).rstrip(":"), None, False
+    if rest in _BARE_PART:
+        return Label("", None, True)
     while found := _prefix(rest):
         end, style = found
         rest, numbering, part = rest[end:], numbering or style or None, part or style == ""

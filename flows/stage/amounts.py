@@ -8,7 +8,7 @@ from typing import Any
 
 from flows.align.block import Block
 from flows.align.block import Row as BlockRow
-from flows.recognise.columns import Column
+from flows.recognise.columns import Column, named
 from flows.recognise.disclosure import Disclosure
 from flows.recognise.vocabulary import Path_
 from flows.schema import SQL, schemas
@@ -62,7 +62,7 @@ def _coordinates(subject: Subject, evidence: TableEvidence, block: Block, row: B
     form = evidence.table.form
     assert form is not None
     keys = row.keys
-    item = column.node.get("item") or row.node.get("item") or ("total",)
+    item = column.node.get("item") or row.node.get("item") or _all_items(block)
     project = keys.get("project")
     return {
         "document_id": subject.document_id,
@@ -90,14 +90,19 @@ def _coordinates(subject: Subject, evidence: TableEvidence, block: Block, row: B
             column.node.get("expenditure_type", ()),
             row.coordinates.get("expenditure_type", ()),
         ),
-        "item": item[-1] if form.keyed_by == "item" else None,
+        "item": item[-1] if form.keyed_by == "item" and item else None,
         "basis": (column.basis or "current") if form.keyed_by == "item" else None,
     }
 
 
+def _all_items(block: Block) -> Path_:
+    """What 合计 is the total of: the three public expenses, unless they have a total of their own beside it."""
+    own = any(column.node.get("item") == ("total",) for column in block.columns)
+    return () if own or any(row.node.get("item") == ("total",) for row in block.rows) else ("total",)
+
+
 def _fund(default: str, column: Column, row: BlockRow) -> str:
-    path = tuple(value for value in column.node.get("fund_source", ()) if value != "current")
-    return _value(default, path, row.coordinates.get("fund_source", ()))
+    return _value(default, named(column.node.get("fund_source", ())), row.coordinates.get("fund_source", ()))
 
 
 def _value(default: str, *paths: Path_) -> str:
