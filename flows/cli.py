@@ -98,6 +98,7 @@ def yusuan(
     yusuan sql                         ask it: \\d lists what there is, \\q leaves
     yusuan sql "from expenditure_by_function"
     yusuan findings --severity error   what does not add up in the documents
+    yusuan coverage                    what was read of each document, and what was not understood
     yusuan explain CELL_ID             where a figure stands, and what bears it out
     """
     if version:
@@ -222,6 +223,64 @@ def findings(
     else:
         write_findings(found, sys.stdout, chinese)
     raise typer.Exit(FOUND if found else 0)
+
+
+@app.command(epilog=_CODES)
+def coverage(
+    document: Annotated[
+        list[str] | None,
+        typer.Argument(help="Only documents that have all these words in agency, year, kind, file name or id."),
+    ] = None,
+    warehouse: Warehouse = DEFAULT_WAREHOUSE,
+    labels: Annotated[
+        bool, typer.Option("--labels", help="Only the titles, headings and row labels that are not understood.")
+    ] = False,
+    set_aside: Annotated[
+        bool, typer.Option("--set-aside", help="Only the tables that were not loaded, each with place and reason.")
+    ] = False,
+    limit: Annotated[int | None, typer.Option("--limit", min=0, help="The first ones only.")] = None,
+    as_json: AsJson = False,
+) -> None:
+    """Show what was read of the documents, and what was not.
+
+    For each document its forms: read, empty, set aside, not understood, listed but absent; the share of facts that
+    its own sums prove; and the labels not understood, most frequent first: the work list for whoever adds a
+    publisher. A document that is named is shown form by form, with pages and reasons.
+
+    \b
+    Examples:
+      yusuan coverage
+      yusuan coverage 医疗保障局 2023
+      yusuan coverage --labels --limit 50
+      yusuan coverage --set-aside --json | jq -r '.[].reason' | sort | uniq -c
+    """
+    from flows.ask import coverage as asked
+    from flows.ask import coverage_text as told
+    from flows.ask.warehouse import opened
+
+    if labels and set_aside:
+        raise YusuanError("--labels and --set-aside were both given. Give one of them.")
+    with opened(warehouse) as connection:
+        chosen = asked.documents(connection, document or ())
+        every = asked.labels if labels else asked.not_loaded if set_aside else None
+        rows = every(connection, chosen) if every else chosen
+        found, more = rows[:limit], limit is not None and len(rows) > limit
+        if every is None and document:
+            found = asked.details(connection, found)
+        unknown = [] if every or document or as_json else asked.labels(connection, chosen)
+    width = _width() or _WIDE
+    if as_json:
+        _print_json(found)
+    elif labels:
+        told.write_labels(found, sys.stdout, width)
+    elif set_aside:
+        told.write_not_loaded(found, sys.stdout)
+    elif document:
+        told.write_details(found, sys.stdout, width)
+    else:
+        told.write_overview(found, unknown, sys.stdout, width)
+    if more:
+        typer.echo(f"The first {limit}; there are more.", err=True)
 
 
 @app.command(epilog=_CODES)

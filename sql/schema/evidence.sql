@@ -166,6 +166,25 @@ comment on column form_coverage.fact_count is 'Facts loaded from it.';
 comment on column form_coverage.proved_count is 'Facts of them that are proved.';
 comment on column form_coverage.reason is 'Why it is partial, absent, set aside, or empty.';
 
+create table unknown_label (
+    table_id varchar not null,
+    label_kind varchar not null,
+    label varchar not null,
+    document_id varchar not null,
+    occurrence_count integer not null,
+    page integer,
+    line integer,
+    primary key (table_id, label_kind, label)
+);
+comment on table unknown_label is 'Words that name what figures mean and that the vocabulary does not know: each once for every table that prints them.';
+comment on column unknown_label.table_id is 'Key of source_table.';
+comment on column unknown_label.label_kind is 'title: the line over a table that is no known form; heading: over a column; row: beside amounts.';
+comment on column unknown_label.label is 'Words as the vocabulary would have them: without white space, numbering and quotes.';
+comment on column unknown_label.document_id is 'Key of dim_document.';
+comment on column unknown_label.occurrence_count is 'Columns or rows of the table that print it.';
+comment on column unknown_label.page is 'Page of the first of them, for formats that have pages; of a heading, the page on which its table begins.';
+comment on column unknown_label.line is 'Line, for text.';
+
 create table finding (
     finding_id varchar primary key,
     document_id varchar not null,

@@ -260,3 +260,10 @@ def test_the_chinese_findings_are_the_findings(connection):
 def test_chinese_twins_say_the_kind_of_document_in_chinese(connection, twin):
     kinds = {kind for (kind,) in ask(connection, f"select distinct 文件类型 from {twin}").rows}
     assert kinds and kinds <= {"部门预算", "单位预算"}
+
+
+def test_every_label_that_is_not_understood_is_counted_once_for_each_table(answers, connection):
+    rows = answers(12)
+    [(printed,)] = ask(connection, "select count(*) from unknown_label").rows
+    assert len({(row["label_kind"], row["label"]) for row in rows}) == len(rows)
+    assert sum(row["table_count"] for row in rows) == printed
