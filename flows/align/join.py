@@ -9,13 +9,14 @@ from flows.align.append import append
 from flows.read.document import Cell, Document, Paragraph, Table
 from flows.recognise.amount import is_figure
 from flows.recognise.captions import captions
-from flows.recognise.forms import find_title
+from flows.recognise.forms import find_title, forms_of
 from flows.recognise.header import Header, is_label_line, read_header
 from flows.recognise.heading_rows import is_numbering_row
-from flows.recognise.wording import compact, is_total
+from flows.recognise.wording import compact
 
 _PAGE_NUMBER = re.compile(r"^[-—–·]*\d{1,3}[-—–·]*$|^第\d+页,?(共\d+页)?$|^\d+/\d+$")
 _RULE = re.compile(r"^[-—=_]{2,}$")
+_TOTALS = {"合计", "总计", "共计"}
 _FURNITURE = 3
 """Pages on which a line stands that belongs to the page and not to a table."""
 
@@ -71,7 +72,8 @@ def join_tables(document: Document) -> list[FoundTable]:
 def _furniture(document: Document) -> set[str]:
     """Lines that stand on many pages: heads and feet."""
     lines = {(block.page, compact(block.text)) for block in document.blocks if isinstance(block, Paragraph)}
-    return {line for line, pages in Counter(line for page, line in lines if page).items() if pages >= _FURNITURE}
+    counted = Counter(line for page, line in lines if page)
+    return {line for line, pages in counted.items() if pages >= _FURNITURE and not forms_of(line)}
 
 
 def _news(lines: Sequence[str], before: Sequence[str], furniture: set[str]) -> list[str]:
@@ -109,7 +111,7 @@ def _opening_total(rows: Sequence[Sequence[Cell]]) -> list[str]:
     """Words of the first row if it is one of totals with figures."""
     first = next((row for row in rows if row and not is_numbering_row([*row])), [])
     words = [compact(cell.text) for cell in first]
-    return words if any(map(is_total, words)) and any(map(is_figure, words)) else []
+    return words if {*words} & _TOTALS and any(map(is_figure, words)) else []
 
 
 def _join(found: FoundTable, following: Table, header: Header) -> None:

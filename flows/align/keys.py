@@ -11,17 +11,16 @@ from flows.recognise.wording import compact, label, printed
 
 CODES = {
     "function": re.compile(r"^2\d{2}(\d{2}){0,2}$"),
-    "department_economic": re.compile(r"^3\d{2}(\d{2})?$"),
+    "department_economic": re.compile(r"^3\d{2}(\d{2}){0,2}$"),
     "government_economic": re.compile(r"^5\d{2}(\d{2})?$"),
 }
-"""How the codes of each classification read: 类 three digits, 款 five, 项 seven."""
+"""How the codes of each classification read: 类 three digits, 款 five, 项 seven (some publishers divide 款 further)."""
 
 _JOINED = re.compile(
-    r"(?:^|\n)\s*[\[(（【]?(?P<code>[235]\d{2}(?:\d{2}){0,2})[\])）】]?[-—－_:：\s]*(?P<name>[^\d\s].*)", re.DOTALL
+    r"(?:^|\n)[^\d\n]{0,4}[\[(（【]?(?P<code>[235]\d{2}(?:\d{2}){0,2})[\])）】]?[-—－_:：\s]*(?P<name>[^\d\s].*)",
+    re.DOTALL,
 )
-"""2013601-行政运行, [2013601]行政运行: code and name in one cell; what a cell before it lost may stand above."""
-_DEEPEST = {"function": 7, "department_economic": 5, "government_economic": 5}
-
+"""2013601-行政运行, [2013601]行政运行: code and name in one cell; what the cell above it lost may stand before."""
 UNIT_CODE = re.compile(r"^\d{3,12}$")
 CODE_KEYS = ("class", "subclass", "item", "code")
 _BESIDE = ("note", "ordinal", "rate", "quantity", "memo")
@@ -58,7 +57,7 @@ def read_keys(
         if (column := heads.get(cell.column)) and column.key not in _BESIDE:
             if column.key == "entry" and (both := joined(cell.text)):
                 scheme = scheme_of(both[0])
-                parts[f"{scheme}|code"], parts[f"{scheme}|name"] = both[0][: _DEEPEST[scheme]], both[1]
+                parts[f"{scheme}|code"], parts[f"{scheme}|name"] = both
                 continue
             name = f"{column.classification or ''}|{column.key}"
             read = compact if column.key in (*CODE_KEYS, "unit_code", "project_code") else printed
@@ -79,7 +78,7 @@ def read_keys(
             values[f"{scheme}_name"] = name
     if text := parts.get("|entry", "") or parts.get(f"{classification}|entry", ""):
         values["name"] = text
-    for key in ("name", "unit", "unit_code"):
+    for key in ("name", "unit", "unit_code", "period"):
         if text := parts.get(f"|{key}", ""):
             values[key] = text
     return Keys(values, strays=strays)

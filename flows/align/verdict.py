@@ -96,7 +96,8 @@ def _is_keyed(table: FormTable, row: Row, is_whole: bool) -> bool:
         items = table.form is not None and table.form.keyed_by == "item"
         return bool(row.words) and (not items or "item" in row.node)
     if row.kind == "unit" and any(column.key in CODE_KEYS for column in table.columns):
-        return is_whole  # Among rows with codes one without is a unit only if it has rows of its own.
+        # Among rows with codes one without is a unit only if it has rows of its own, or spends nothing.
+        return is_whole or not any(figure.amount.yuan for figure in row.figures)
     return "unknown" not in row.keys
 
 

@@ -20,6 +20,7 @@ class Cell:
     box: tuple[float, float, float, float] | None = None
     row_span: int = 1
     column_span: int = 1
+    indent: float | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -78,17 +78,19 @@ def table(grid: Sequence[Box], chars: Sequence[Char], page: int) -> Table | None
         len(columns) - 1, [*((place.left, place.right) for place in taken), *((i, i + 1) for i in wide)]
     )
     row_number = _numbers(len(rows) - 1, [(place.top, place.top + 1) for place in taken])
+    printed = [lines(own) for own in content.values()]
     cells = [
         Cell(
             row_number[place.top] + 1,
             column_number[place.left] + 1,
-            "\n".join(map(text, lines(content[box]))),
+            "\n".join(map(text, own)),
             page=page,
             box=box,
+            indent=round(own[0][0].x0 - box[0], 1),
             row_span=max(1, row_number[place.bottom] - row_number[place.top]),
             column_span=max(1, column_number[place.right] - column_number[place.left]),
         )
-        for box, place in zip(content, taken, strict=True)
+        for box, place, own in zip(content, taken, printed, strict=True)
     ]
     ordered = tuple(sorted(cells, key=lambda cell: (cell.row, cell.column)))
     return Table(ordered, row_count=row_number[-1], column_count=column_number[-1], exact=True)

@@ -24,6 +24,8 @@ _SHORTEST_RULE = 3.0
 _SLANTED = 0.05
 """Share of a rule's length that it may rise and still be straight; a watermark's letters rise more."""
 _DEEPEST = 5
+_EDGE = 15.0
+"""Points by which the border of a table may stand outside the page."""
 
 
 class Char(NamedTuple):
@@ -42,6 +44,13 @@ class View:
     def __init__(self, page: Any) -> None:
         self.left, self.bottom, self.right, self.top = page.get_cropbox()
         self.rotation = page.get_rotation()
+        across, down = self.right - self.left, self.top - self.bottom
+        self.width, self.height = (down, across) if self.rotation in (90, 270) else (across, down)
+
+    def shows(self, box: Box) -> bool:
+        """True if the middle of the box is on the page that is seen, or at its edge: more may be drawn beside it."""
+        x, y = (box[0] + box[2]) / 2, (box[1] + box[3]) / 2
+        return bool(-_EDGE <= x <= self.width + _EDGE and -_EDGE <= y <= self.height + _EDGE)
 
     def box(self, x0: float, y0: float, x1: float, y1: float) -> Box:
         """x0, top, x1, bottom as seen, of two opposite corners."""
@@ -77,8 +86,9 @@ def chars(textpage: Any, view: View) -> list[Char]:
         turn = angle(raw, index)
         if turn and abs(math.sin(2 * turn)) > _SLANTED:
             continue
-        text = "-" if code in _HYPHENS else chr(code)
-        found.append(Char(text, *view.box(rect.left, rect.bottom, rect.right, rect.top)))
+        box = view.box(rect.left, rect.bottom, rect.right, rect.top)
+        if view.shows(box):
+            found.append(Char("-" if code in _HYPHENS else chr(code), *box))
     return found
 
 
@@ -108,7 +118,7 @@ def _rules_in(container: Any, count: int, get: Any, outer: _Matrix, view: View, 
         if kind == pdfium.FPDF_PAGEOBJ_PATH:
             for x0, y0, x1, y1 in _segments(item, outer):
                 rule = _straight(view.box(x0, y0, x1, y1))
-                if rule:
+                if rule and view.shows(rule):
                     yield rule
         elif kind == pdfium.FPDF_PAGEOBJ_FORM and depth < _DEEPEST:
             inner = _product(_matrix(item), outer)

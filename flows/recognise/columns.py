@@ -1,6 +1,7 @@
 """What the columns of a table mean: keys of its rows, or coordinates of its amounts."""
 
 import re
+from collections import defaultdict
 from collections.abc import Collection
 from dataclasses import dataclass, field, replace
 
@@ -60,7 +61,39 @@ def read_columns(header: Header) -> list[Column]:
     """The columns in order; a column without a heading, or with one that is not understood, says so."""
     groups = _groups(header)
     columns = [_column(header, position, groups) for position in range(1, header.width + 1)]
-    return _with_basis(_without_inflow(_with_lines(columns)))
+    columns = _with_basis(_without_inflow(_with_lines(_with_classification(columns))))
+    return _told_apart(columns) if header.exact else columns
+
+
+def _told_apart(columns: list[Column]) -> list[Column]:
+    """Columns of one meaning and other words are parts of the 小计 among them, or else stand side by side."""
+    found = list(columns)
+    for axis in ("fund_source", "item"):
+        alike: dict[tuple[object, ...], list[int]] = defaultdict(list)
+        for index, column in enumerate(found):
+            if column.is_amount and not column.part and axis in column.node:
+                alike[tuple(sorted(column.node.items())), column.basis].append(index)
+        for indexes in alike.values():
+            whole = [index for index in indexes if found[index].rollup]
+            parts = [index for index in indexes if not found[index].rollup]
+            if len({found[index].words for index in parts}) < 2 and not (whole and parts):
+                continue
+            for index in parts:
+                own, path = GROUP + found[index].words, found[index].node[axis]
+                path = (*path, own) if whole else (own, *path)
+                found[index] = replace(found[index], node={**found[index].node, axis: path})
+    return found
+
+
+def _with_classification(columns: list[Column]) -> list[Column]:
+    """A column of codes is of the classification that the column of names beside it says."""
+    found = list(columns)
+    for index in range(len(columns) - 2, -1, -1):
+        column, beside = found[index], found[index + 1]
+        codes = column.key in ("class", "subclass", "item", "code") and column.classification is None
+        if codes and beside.classification and beside.key in ("class", "subclass", "item", "code", "name"):
+            found[index] = replace(column, classification=beside.classification)
+    return found
 
 
 def _with_lines(columns: list[Column]) -> list[Column]:
@@ -71,10 +104,7 @@ def _with_lines(columns: list[Column]) -> list[Column]:
     ]
     if not any(column.key == "line" for column in sided):
         return columns
-    return [
-        replace(column, key="line") if column.classification and not column.key and not column.node else column
-        for column in sided
-    ]
+    return [replace(c, key="line") if c.classification and not (c.key or c.node or c.measure) else c for c in sided]
 
 
 def _without_inflow(columns: list[Column]) -> list[Column]:

@@ -10,6 +10,7 @@ from flows.read.document import Document, Paragraph
 from flows.recognise.agency import agency_name, cover
 from flows.recognise.captions import captions
 from flows.recognise.forms import forms_of
+from flows.recognise.screening import why_not
 from flows.recognise.wording import compact
 
 _YEAR = re.compile(r"(20\d\d)年")
@@ -42,6 +43,8 @@ class Disclosure:
 
 def recognise(document: Document) -> Disclosure:
     """What the document is; raises DocumentRejected if its content does not say that it is a disclosure."""
+    if reason := why_not(document):
+        raise DocumentRejected(reason)
     texts = [block.text for block in document.blocks if isinstance(block, Paragraph)]
     headlines = [
         words

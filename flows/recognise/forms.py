@@ -6,7 +6,8 @@ from collections.abc import Sequence
 from flows.recognise import vocabulary
 from flows.recognise.wording import compact, label
 
-_TITLE_END = re.compile(r"(表|经费)(\(.*\))?$")
+_TITLE_END = re.compile(r"(表|三公经费|运行经费)(\(.*\))?$")
+_SENTENCE = re.compile(r"[。;,]|\d(?:亿|万)?元")
 _YEAR = re.compile(r"^.*?20\d\d年(?:度)?")
 _NOTES = ("注", "说明", "备注")
 _NUMBER = re.compile(r"^(?:预算|公开|附)?(?:表\d{1,2}(?:-\d)?|\d{1,2}表|表[一二三四五六七八九十]{1,3})$")
@@ -19,7 +20,12 @@ _BY_ECONOMIC = re.compile("经济")
 def forms_of(title: str) -> list[vocabulary.FormPattern]:
     """The forms that a title may be of: the first that fits, and those of the same words keyed otherwise."""
     words = compact(title)
-    if len(words) > _LONGEST_TITLE or not _TITLE_END.search(words) or words.startswith(_NOTES):
+    if (
+        len(words) > _LONGEST_TITLE
+        or not _TITLE_END.search(words)
+        or _SENTENCE.search(words)
+        or words.startswith(_NOTES)
+    ):
         return []
     fitting = [
         pattern

@@ -24,6 +24,7 @@ class Header:
     levels: list[Level]
     width: int
     rows: HeadingRows
+    exact: bool
     moved: list[tuple[Cell, int]] = field(default_factory=list)
     """Heading cells that stand in another column than the one they belong to."""
     reach: list[dict[int, Cell]] = field(default_factory=list)
@@ -50,7 +51,7 @@ def read_header(table: Table) -> Header:
     levels = [{cell.column: cell for cell in row} for row in table.rows()[found.start : found.end] if row]
     if found.inline:
         levels.append({cell.column: cell for cell in found.inline})
-    header = Header(levels, table.column_count, found)
+    header = Header(levels, table.column_count, found, table.exact)
     if not table.exact:
         _end_groups_with_their_parts(header)
         _open_groups_with_their_total(header)

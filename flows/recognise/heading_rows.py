@@ -87,7 +87,11 @@ def _by_geometry(rows: list[list[Cell]], start: int) -> HeadingRows:
         return HeadingRows(start, start)
     index, end = start, start + 1
     while index < end and index < len(rows):
-        end = max([end, *(index + cell.row_span for cell in rows[index])])
+        reach = max([end, *(index + cell.row_span for cell in rows[index])])
+        for number in range(end, min(reach, len(rows))):
+            if _has_figure(rows[number]) and not is_numbering_row(rows[number]):
+                break  # A cell of the heading that reaches down into the first row of data.
+            end = number + 1
         if index == end - 1 and end < len(rows) and _divides(rows[index], rows[end]):
             end += 1
         index += 1

@@ -36,6 +36,7 @@ def printed(text: str) -> str:
 
 def is_total(words: str) -> bool:
     """True for the words of a row of totals: 合计, 总计, and what ends in them (部门合计)."""
+    words = words.rstrip(":：")
     return words.endswith(("合计", "总计", "共计")) or words == "小计"
 
 

@@ -52,7 +52,8 @@ def test_the_first_headline_tells_the_kind(headline: str, kind: str) -> None:
 
 
 def test_a_disclosure_without_tables_is_one() -> None:
-    assert recognise(read_text("2023年部门预算\n部门：甲局".encode())).agency_name == "甲局"
+    text = "2023年部门预算\n部门：甲局\n财政拨款100万元，其中基本支出60万元，项目支出40万元。"
+    assert recognise(read_text(text.encode())).agency_name == "甲局"
 
 
 def test_what_says_of_no_budget_is_turned_away() -> None:
