@@ -3,7 +3,7 @@
 import re
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from flows.align.block import Block, Row
 from flows.align.figures import beside_money, figures_of, is_nothing, rate_cells
@@ -42,6 +42,9 @@ def split(columns: Sequence[Column], rows: Sequence[list[Cell]], exact: bool) ->
         _name_entries(lines, classification)
         _drop_doubtful_codes(lines, classification)
         kind = None if classification == _ITEMS else classification
+        if classification == _ITEMS:
+            # 三公经费预算数 over a list of items: the rows say which item, the heading only what they are.
+            amounts = [replace(c, node={k: v for k, v in c.node.items() if k != _ITEMS}) for c in amounts]
         rates = any(column.key == "rate" for column in columns)
         _inherit(lines)
         blocks.append(Block(amounts, lines, head.side, kind, trusted=exact, has_rates=rates))
