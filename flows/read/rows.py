@@ -1,0 +1,135 @@
+"""Rows of a table without rules between them: wrapped lines put together, and what stands beside each other."""
+
+from collections import defaultdict
+from collections.abc import Sequence
+from itertools import pairwise
+
+from flows.read.columns import covered
+from flows.read.pieces import Piece, joined
+
+_LEADING = 1.0
+"""Share of its height by which a line may stand below another of the same cell."""
+_TIGHTER = 0.9
+"""Share of the distance of rows up to which that of lines is told from it."""
+_ALIGNED = 0.3
+"""Share of its height by which a line of a heading may stand beside the line above."""
+
+
+def cells(
+    lines: Sequence[Sequence[Piece]],
+    cuts: Sequence[float],
+    marks: Sequence[float] = (),
+    *,
+    body_top: float = float("-inf"),
+) -> list[Piece]:
+    """Pieces put together to cells: in a column, the lines of a wrapped one.
+
+    A page prints cell by cell, nearly always, so that lines of one cell follow each other in the page's order, and
+    the figure that follows them stands beside the first or between them. `marks` are rules that no cell crosses.
+    Above the body, lines of a heading stand in line with each other; a heading and the one below it do not.
+    """
+    beside = [part for line in lines for part in _in_line(line, cuts)]
+    pitch = _pitch(lines)
+    ordered = sorted(beside, key=lambda piece: piece.first)
+    found: list[list[Piece]] = []
+    for index, piece in enumerate(ordered):
+        before = found[-1][-1] if found else None
+        if before and _goes_on(found[-1], piece, cuts, marks, piece.y < body_top):
+            after = ordered[index + 1] if index + 1 < len(ordered) else None
+            ahead = ordered[index - len(found[-1]) - 1] if index > len(found[-1]) else None
+            tight = piece.y - before.y < _TIGHTER * pitch
+            if tight or _beside(after, found[-1][0], piece) or _beside(ahead, piece, found[-1][0]):
+                found[-1].append(piece)
+                continue
+        found.append([piece])
+    return [joined(own) for own in found]
+
+
+def _in_line(line: Sequence[Piece], cuts: Sequence[float]) -> list[Piece]:
+    """Pieces of a line that stand in the same column, or are the letters of one word set apart."""
+    parts: list[list[Piece]] = []
+    for piece in line:
+        before = parts[-1][-1] if parts else None
+        if before is not None and (
+            (covered(before, cuts) == covered(piece, cuts) and not (before.is_figure and piece.is_figure))
+            or _is_spaced_word(before, piece, cuts)
+        ):
+            parts[-1].append(piece)
+        else:
+            parts.append([piece])
+    return [joined(own) for own in parts]
+
+
+def _is_spaced_word(left: Piece, right: Piece, cuts: Sequence[float]) -> bool:
+    """True for 合 计: single letters that follow each other, neither of them in the middle of a column of its own."""
+    if not all(len(piece.text) == 1 and not piece.is_figure for piece in (left, right)):
+        return False
+    edges = [float("-inf"), *cuts, float("inf")]
+    middle = [
+        abs(piece.x - (edges[covered(piece, cuts)[0]] + edges[covered(piece, cuts)[0] + 1]) / 2) < piece.height / 3
+        for piece in (left, right)
+    ]
+    return right.first == left.last + 1 and right.x0 - left.x1 < 4 * left.height and not all(middle)
+
+
+def _pitch(lines: Sequence[Sequence[Piece]]) -> float:
+    """Distance of rows as lines of figures have it; the smallest but for a few."""
+    at = sorted(min(piece.y for piece in line if piece.is_figure) for line in lines if any(p.is_figure for p in line))
+    steps = sorted(below - above for above, below in pairwise(at) if below - above > 1)
+    return steps[len(steps) // 5] if steps else float("inf")
+
+
+def _goes_on(cell: Sequence[Piece], piece: Piece, cuts: Sequence[float], marks: Sequence[float], heading: bool) -> bool:
+    """True if a piece may be the next line of a cell."""
+    before = cell[-1]
+    aligned = min(abs(piece.x0 - before.x0), abs(piece.x - before.x)) < _ALIGNED * piece.height
+    return (
+        piece.first == before.last + 1
+        and piece.y > before.y
+        and (aligned or not heading)
+        and piece.top - before.bottom < _LEADING * piece.height
+        and bool(set(covered(piece, cuts)) & set(covered(before, cuts)))
+        and not any(before.y < mark < piece.y for mark in marks)
+        and not (before.is_figure and piece.is_figure)
+    )
+
+
+def _beside(other: Piece | None, near: Piece, far: Piece) -> bool:
+    """True if the other stands beside the near line, or between the two, and not beside the far one."""
+    if other is None or not other.is_figure:
+        return False
+    return abs(other.y - far.y) > near.height / 3 and min(near.y, far.y) - 2 < other.y < max(near.y, far.y)
+
+
+def rows(cells: Sequence[Piece], marks: Sequence[float] = ()) -> list[list[Piece]]:
+    """Cells by row from the top: those that overlap each other by half, or stand between the same rules.
+
+    Rules tell rows apart where no more than one line of figures stands between two of them.
+    """
+    found: list[list[Piece]] = []
+    for band in _bands(cells, marks):
+        parts = _overlapping(band)
+        with_figures = [part for part in parts if any(cell.is_figure for cell in part)]
+        found += [band] if marks and len(with_figures) == 1 else parts
+    return found
+
+
+def _bands(cells: Sequence[Piece], marks: Sequence[float]) -> list[list[Piece]]:
+    bands: dict[int, list[Piece]] = defaultdict(list)
+    for cell in cells:
+        bands[sum(mark < cell.y for mark in marks)].append(cell)
+    return [bands[key] for key in sorted(bands)]
+
+
+def _overlapping(cells: Sequence[Piece]) -> list[list[Piece]]:
+    """Cells in groups that overlap from top to bottom; high cells, which are wrapped, gather the others."""
+    groups: list[tuple[float, float, list[Piece]]] = []
+    for cell in sorted(cells, key=lambda c: c.top - c.bottom):
+        for index, (top, bottom, own) in enumerate(groups):
+            shared = min(bottom, cell.bottom) - max(top, cell.top)
+            if shared > 0.5 * min(bottom - top, cell.bottom - cell.top):
+                groups[index] = (min(top, cell.top), max(bottom, cell.bottom), [*own, cell])
+                break
+        else:
+            groups.append((cell.top, cell.bottom, [cell]))
+    return [own for _, _, own in sorted(groups, key=lambda group: group[0] + group[1])]
