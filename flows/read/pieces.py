@@ -100,8 +100,10 @@ def _split(line: Sequence[Char], order: dict[int, int]) -> list[Piece]:
 
 def looks_tabular(plain: str) -> bool:
     """True if a page's plain text has lines of figures as tables have: the cheapest evidence of a table there is."""
-    counts = [figures for line in plain.splitlines() if (figures := sum(map(_is_digits, line.split()))) > 1]
-    return len(counts) > 1 or any(count > 2 for count in counts)
+    lines = [line.split() for line in plain.splitlines()]
+    counts = [figures for words in lines if (figures := sum(map(_is_digits, words))) > 1]
+    amounts = sum(bool(words) and bool(_MONEY.fullmatch(words[-1])) for words in lines)
+    return len(counts) > 1 or amounts > 2 or any(count > 2 for count in counts)
 
 
 def _is_digits(word: str) -> bool:

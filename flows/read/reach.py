@@ -10,6 +10,8 @@ from flows.read.pieces import Piece
 
 _OFF = 0.25
 """Share of a column's width by which a heading may stand off the middle of its columns and still be told."""
+_LOW = 0.6
+"""Share of the way from a heading down to the lowest below it, from which on a heading is one of those below."""
 _MOST = 5000
 """Divisions of columns among headings that are tried; where there are more the reach is not told."""
 
@@ -61,6 +63,8 @@ def _deepened(heading: Heading, depth: int, taken: set[tuple[int, int]]) -> Head
     level, last = heading.level, heading.level + 1
     while last < depth and not any((last, column) in taken for column in heading.columns):
         last += 1
+    if last < depth:
+        last = heading.level + 1
     while level and last == depth and not any((level - 1, column) in taken for column in heading.columns):
         level -= 1
     return Heading(heading.piece, level, last - level, heading.columns)
@@ -97,7 +101,7 @@ def _spans(
     spans: dict[int, range] = {}
     sure = True
     bars = {column for piece in level if piece not in heads for column in spots[id(piece)]}
-    for first, last in _runs(heads, bars, lowest, len(edges)):
+    for first, last in _runs(heads, bars, lowest, spots, len(edges)):
         own = [head for head in heads if first <= spots[id(head)][0] < last]
         if not own:
             continue
@@ -107,12 +111,19 @@ def _spans(
     return spans, sure
 
 
-def _runs(heads: Sequence[Piece], bars: set[int], lowest: dict[int, Piece], count: int) -> list[tuple[int, int]]:
-    """Runs of columns that have something below the headings of a level, and no heading that goes down to the body."""
-    under = [
-        column not in bars and column in lowest and any(lowest[column].y > head.y + head.height / 3 for head in heads)
-        for column in range(count)
-    ]
+def _runs(
+    heads: Sequence[Piece], bars: set[int], lowest: dict[int, Piece], spots: dict[int, range], count: int
+) -> list[tuple[int, int]]:
+    """Runs of columns that have something below the headings of a level, and no heading that goes down to the body.
+
+    A heading of its own is told from one below by standing higher: in the middle of the levels that it takes.
+    """
+    if not heads:
+        return []
+    above = sum(head.y for head in heads) / len(heads)
+    below = max(lowest[column].y for head in heads for column in spots[id(head)])
+    least = above + _LOW * (below - above)
+    under = [column not in bars and column in lowest and lowest[column].y > least for column in range(count)]
     runs, start = [], 0
     for column in range(count + 1):
         if column == count or not under[column]:

@@ -17,7 +17,8 @@ _APART = 6.0
 _NEAR = 2.5
 """Heights of a line by which a heading may stand above what is below it."""
 _SENTENCE = re.compile(r"[，。；]")
-_NO_HEADING = re.compile(r"[。；;]|^(?!其中)[^:：()（）]{1,12}[:：]|^[(（]?\s*单位|第\s*\d+\s*页")
+_UNIT = re.compile(r"单位\s*[:：]")
+_NO_HEADING = re.compile(r"[。；;]|^(?!其中)[^:：()（）]{1,12}[:：]|单位\s*[:：]|第\s*\d+\s*页")
 """Sentences, and lines such as 部门：… 单位：万元, which stand over the heading of a table and are no part of it."""
 
 
@@ -49,14 +50,20 @@ def _across(rules: Sequence[Rule]) -> list[float]:
 
 
 def _groups(lines: Sequence[Line]) -> list[list[int]]:
-    """Lines of two figures and more, by table."""
-    numbers = [number for number, line in enumerate(lines) if len(figures(line)) > 1]
+    """Lines with figures, by table."""
+    numbers = [number for number, line in enumerate(lines) if _has_figures(line)]
     groups: list[list[int]] = [[number] for number in numbers[:1]]
     for above, below in pairwise(numbers):
         if _breaks(lines, above, below):
             groups.append([])
         groups[-1].append(below)
     return groups
+
+
+def _has_figures(line: Line) -> bool:
+    """True for several figures, or words and an amount behind them."""
+    own = figures(line)
+    return len(own) > 1 or (len(own) == 1 and own[0] is line[-1] and len(line) > 1 and own[0].is_money)
 
 
 def _breaks(lines: Sequence[Line], above: int, below: int) -> bool:
@@ -68,7 +75,7 @@ def _breaks(lines: Sequence[Line], above: int, below: int) -> bool:
     for line in lines[above + 1 : below]:
         over = [[f for f in figures(lines[above]) if _overlap(piece, f)] for piece in line if not piece.is_figure]
         words = sum(any(_overlap(piece, figure) for figure in around) for piece in line if not piece.is_figure)
-        if words > 1 or any(len(own) > 1 for own in over) or any(_NO_HEADING.search(piece.text) for piece in line):
+        if words > 1 or any(len(own) > 1 for own in over) or any(_UNIT.search(piece.text) for piece in line):
             return True
     return False
 
@@ -78,12 +85,16 @@ def _overlap(one: Piece, other: Piece) -> bool:
 
 
 def _is_table(lines: Sequence[Line], group: Sequence[int]) -> bool:
-    """True if figures, among them money, stand in two columns: under each other, or under words of a heading."""
+    """True if figures, among them money, stand in two columns: under each other, or under words of a heading.
+
+    A single column of money, with words before it, is a table from three lines on.
+    """
     if not any(piece.is_money for number in group for piece in figures(lines[number])):
         return False
     rows = [figures(lines[number]) for number in group]
     if len(rows) > 1:
-        return any(sum(any(_aligned(a, b) for b in below) for a in above) > 1 for above, below in pairwise(rows))
+        shared = [sum(any(_aligned(a, b) for b in below) for a in above) for above, below in pairwise(rows)]
+        return any(count > 1 for count in shared) or (len(shared) > 1 and all(shared))
     over = [piece for line in lines[max(0, group[0] - 3) : group[0]] for piece in line]
     own = [piece for piece in rows[0] if piece.is_money or not piece.text.isdigit()]
     return len(own) > 2 and all(any(_overlap(piece, figure) for piece in over) for figure in own)

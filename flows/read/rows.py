@@ -1,5 +1,6 @@
 """Rows of a table without rules between them: wrapped lines put together, and what stands beside each other."""
 
+import re
 from collections import defaultdict
 from collections.abc import Sequence
 from itertools import pairwise
@@ -11,6 +12,8 @@ _LEADING = 1.0
 """Share of its height by which a line may stand below another of the same cell."""
 _TIGHTER = 0.9
 """Share of the distance of rows up to which that of lines is told from it."""
+_CUT = re.compile(r"[-−－△▲]?[\d,]+(\.\d?)?")
+_WHOLE = re.compile(r"[-−－△▲]?\d{1,3}(,\d{3})*\.\d\d")
 _ALIGNED = 0.3
 """Share of its height by which a line of a heading may stand beside the line above."""
 
@@ -37,7 +40,7 @@ def cells(
         if before and _goes_on(found[-1], piece, cuts, marks, piece.y < body_top):
             after = ordered[index + 1] if index + 1 < len(ordered) else None
             ahead = ordered[index - len(found[-1]) - 1] if index > len(found[-1]) else None
-            tight = piece.y - before.y < _TIGHTER * pitch
+            tight = piece.y < body_top or piece.y - before.y < _TIGHTER * pitch
             if tight or _beside(after, found[-1][0], piece) or _beside(ahead, piece, found[-1][0]):
                 found[-1].append(piece)
                 continue
@@ -74,7 +77,13 @@ def _is_spaced_word(left: Piece, right: Piece, cuts: Sequence[float]) -> bool:
 
 def _pitch(lines: Sequence[Sequence[Piece]]) -> float:
     """Distance of rows as lines of figures have it; the smallest but for a few."""
-    at = sorted(min(piece.y for piece in line if piece.is_figure) for line in lines if any(p.is_figure for p in line))
+    counts = [sum(piece.is_figure for piece in line) for line in lines]
+    least = 2 if sum(count > 1 for count in counts) > 2 else 1
+    at = sorted(
+        min(piece.y for piece in line if piece.is_figure)
+        for line, count in zip(lines, counts, strict=True)
+        if count >= least
+    )
     steps = sorted(below - above for above, below in pairwise(at) if below - above > 1)
     return steps[len(steps) // 5] if steps else float("inf")
 
@@ -90,8 +99,13 @@ def _goes_on(cell: Sequence[Piece], piece: Piece, cuts: Sequence[float], marks: 
         and piece.top - before.bottom < _LEADING * piece.height
         and bool(set(covered(piece, cuts)) & set(covered(before, cuts)))
         and not any(before.y < mark < piece.y for mark in marks)
-        and not (before.is_figure and piece.is_figure)
+        and (not (before.is_figure and piece.is_figure) or _is_cut(before, piece))
     )
+
+
+def _is_cut(before: Piece, piece: Piece) -> bool:
+    """True for 1,234.5 above 6: a figure too long for its column."""
+    return bool(_CUT.fullmatch(before.text)) and bool(_WHOLE.fullmatch(before.text + piece.text))
 
 
 def _beside(other: Piece | None, near: Piece, far: Piece) -> bool:

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from flows.read.columns import by_white, covered, middles, with_lonely
+from flows.read.columns import by_white, covered, middles, with_headings
 from flows.read.document import Cell, Table
 from flows.read.pieces import Piece, joined
 from flows.read.reach import Heading, headings
@@ -31,13 +31,13 @@ def unruled_table(region: Region, page: int) -> Table | None:
     Figures stand in their column by what is printed above and below and never move. The table is exact if the reach of
     every heading over its columns is told as well.
     """
-    columns = with_lonely(by_white(region.body), [piece for line in region.body for piece in line])
+    columns = by_white(region.body)
     cuts = middles(columns)
     top = min(piece.y for piece in region.body[0])
     if region.heading:
-        lowest = cells(region.heading, cuts, region.marks, body_top=top)
-        columns = with_lonely(columns, lowest)
-        cuts = middles(columns)
+        above = cells(region.heading, cuts, region.marks, body_top=top)
+        columns = with_headings(columns, above)
+        cuts = middles(columns, above)
     if len(columns) < _LEAST:
         return None
     whole = rows(cells([*region.heading, *region.body], cuts, region.marks, body_top=top), region.marks)
