@@ -1,15 +1,14 @@
 """Grids that lack half of their rules: those between the columns, or those between the rows."""
 
 import re
-from bisect import bisect
 from collections import defaultdict
 from collections.abc import Sequence
 from itertools import pairwise
 
-from flows.read.document import Cell, Table
+from flows.read.document import Table
 from flows.read.pdfium import Box, Char
 from flows.read.pieces import pieces
-from flows.read.regions import figures
+from flows.read.regions import body_start
 from flows.read.rows import cells, rows
 from flows.read.unruled import Region, unruled_table
 
@@ -18,25 +17,27 @@ _DECIMAL = re.compile(r"[(（]?[-−－△▲]?[\d,，]*\d\.\d+[)）]?")
 
 def lacks_columns(table: Table) -> bool:
     """True if cells hold several figures side by side in most rows that have figures at all."""
-    side_by_side = lone = 0
-    for cell in table.cells:
-        counts = [sum(map(_is_decimal, line.split())) for line in cell.text.split("\n")]
-        side_by_side += sum(count > 1 for count in counts)
-        lone += sum(count == 1 for count in counts)
-    return side_by_side > 1 and side_by_side > lone
+    lines = [line.split() for cell in table.cells for line in cell.text.split("\n")]
+    counts = [(count, len(words)) for words in lines if (count := sum(map(_is_decimal, words)))]
+    if table.column_count == 1:
+        return sum(words > 1 for _, words in counts) > 1
+    side_by_side = sum(count > 1 for count, _ in counts)
+    return side_by_side > 1 and 2 * side_by_side > len(counts)
 
 
 def lacks_rows(table: Table) -> bool:
     """True if cells that stand side by side hold several figures below each other."""
-    below: dict[int, int] = defaultdict(int)
+    stacks: dict[int, list[int]] = defaultdict(list)
+    heights: dict[int, list[int]] = defaultdict(list)
     for cell in table.cells:
-        below[cell.row] += _is_stack(cell)
-    return any(count > 1 for count in below.values())
-
-
-def _is_stack(cell: Cell) -> bool:
-    parts = cell.text.split("\n")
-    return len(parts) > 1 and all(map(_is_decimal, parts))
+        lines = cell.text.split("\n")
+        heights[cell.row].append(len(lines))
+        if (figures := sum(map(_is_decimal, lines))) > 1:
+            stacks[cell.row].append(figures)
+    return any(
+        len(own) > 1 or (own[0] > 2 and sum(height >= own[0] for height in heights[row]) > 1)
+        for row, own in stacks.items()
+    )
 
 
 def _is_decimal(word: str) -> bool:
@@ -47,7 +48,7 @@ def _is_decimal(word: str) -> bool:
 def with_columns(grid: Sequence[Box], chars: Sequence[Char], page: int) -> Table | None:
     """The table of a grid whose columns no rule divides, by the white between them; None if it has no such columns."""
     lines = pieces(chars)
-    first = next((number for number, line in enumerate(lines) if len(figures(line)) > 1), None)
+    first = body_start(lines)
     if first is None:
         return None
     marks = sorted({edge for box in grid for edge in (box[1], box[3])})[1:-1]
@@ -72,8 +73,7 @@ def _between_rows(boxes: Sequence[Box], chars: Sequence[Char]) -> list[float]:
     """Where rules between the rows would be."""
     cuts = [box[0] for box in boxes[1:]]
     stacked = rows(cells(pieces(chars), cuts))
-    with_figures = [row for row in stacked if len({bisect(cuts, cell.x) for cell in row if cell.is_figure}) > 1]
-    if len(with_figures) < 2:
+    if sum(any(cell.is_figure for cell in row) and len(row) > 1 for row in stacked) < 2:
         return []
     return [
         (max(cell.bottom for cell in above) + min(cell.top for cell in below)) / 2 for above, below in pairwise(stacked)

@@ -17,6 +17,8 @@ _APART = 6.0
 _NEAR = 2.5
 """Heights of a line by which a heading may stand above what is below it."""
 _SENTENCE = re.compile(r"[，。；]")
+_LEVEL = 0.6
+"""Heights of a line by which a single heading may stand above those below it: a title stands farther away."""
 _UNIT = re.compile(r"单位\s*[:：]")
 _NO_HEADING = re.compile(r"[。；;]|^(?!其中)[^:：()（）]{1,12}[:：]|单位\s*[:：]|第\s*\d+\s*页")
 """Sentences, and lines such as 部门：… 单位：万元, which stand over the heading of a table and are no part of it."""
@@ -30,9 +32,10 @@ def regions(lines: Sequence[Line], rules: Sequence[Rule]) -> list[tuple[Region, 
         if not _is_table(lines, group):
             continue
         end = _with_tail(lines, group[-1])
-        start = _heading(lines, group[0], across, found[-1][1].stop if found else 0)
+        first = _with_lone(lines, group[0])
+        start = _heading(lines, first, across, found[-1][1].stop if found else 0)
         marks = [y for y in across if lines[start][0].top < y < max(piece.bottom for piece in lines[end])]
-        found.append((Region(lines[start : group[0]], lines[group[0] : end + 1], marks), range(start, end + 1)))
+        found.append((Region(lines[start:first], lines[first : end + 1], marks), range(start, end + 1)))
     return found
 
 
@@ -58,6 +61,20 @@ def _groups(lines: Sequence[Line]) -> list[list[int]]:
             groups.append([])
         groups[-1].append(below)
     return groups
+
+
+def body_start(lines: Sequence[Line]) -> int | None:
+    """The first line of figures; None without any."""
+    first = next((number for number, line in enumerate(lines) if _has_figures(line)), None)
+    return None if first is None else _with_lone(lines, first)
+
+
+def _with_lone(lines: Sequence[Line], first: int) -> int:
+    """The first line of the body: a row may have a single dash, above the figures of the next rows."""
+    below = [piece for line in lines[first : first + 4] for piece in figures(line)]
+    while first and any(_aligned(piece, other) for piece in figures(lines[first - 1]) for other in below):
+        first -= 1
+    return first
 
 
 def _has_figures(line: Line) -> bool:
@@ -130,11 +147,16 @@ def _heading(lines: Sequence[Line], first: int, across: Sequence[float], least: 
                 break
         else:
             white = min(piece.top for piece in below) - max(piece.bottom for piece in line)
-            near = _NEAR if len(line) > 1 else 0.6
+            near = _NEAR if len(line) > 1 or (start > 1 and _goes_on(lines[start - 2], line[0])) else _LEVEL
             if white > near * line[0].height or any(_NO_HEADING.search(piece.text) for piece in line):
                 break
         start -= 1
     return start
+
+
+def _goes_on(line: Line, piece: Piece) -> bool:
+    """True if a piece is the next line of a cell, by the order of printing."""
+    return any(piece.first == before.last + 1 and _overlap(piece, before) for before in line)
 
 
 def _rule_above(across: Sequence[float], first: Piece) -> float | None:

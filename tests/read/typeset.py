@@ -24,7 +24,6 @@ A4 = (595.0, 842.0)
 A3_LANDSCAPE = (1191.0, 842.0)
 
 
-
 def _font() -> io.BytesIO:
     """A font of two boxes: Chinese characters are as wide as high, others half as wide."""
     shapes = {".notdef": 500, "half": 500, "full": 1000}
@@ -192,8 +191,8 @@ def _put_cell(
 
 def _put_rules(canvas: Canvas, rows: Rows, xs: Sequence[float], ys: Sequence[float], style: Style) -> None:
     canvas.setLineWidth(0.5)
-    if style.rules == "all":
-        for r, c, spot in spots(rows):
+    if style.rules in ("all", "columns"):
+        for r, c, spot in spots(rows[: style.head] if style.rules == "columns" else rows):
             x0, y0, x1, y1 = xs[c], ys[r], xs[c + spot.columns], ys[r + spot.rows]
             for side in ((x0, y0, x1, y0), (x0, y1, x1, y1), (x0, y0, x0, y1), (x1, y0, x1, y1)):
                 style.draw(canvas, *side)
@@ -208,7 +207,7 @@ def _put_rules(canvas: Canvas, rows: Rows, xs: Sequence[float], ys: Sequence[flo
             style.draw(canvas, x, ys[0], x, ys[-1])
     if style.rules == "columns":
         for x in xs:
-            style.draw(canvas, x, ys[0], x, ys[-1])
+            style.draw(canvas, x, ys[style.head], x, ys[-1])
     if style.rules == "head":
         for y in (ys[0], ys[style.head], ys[-1]):
             style.draw(canvas, xs[0], y, xs[-1], y)
@@ -259,7 +258,9 @@ def budget(seed: int) -> tuple[Rows, list[float], Style]:
     return [*heading, *body], widths, style
 
 
-def page_of(tables: Iterable[tuple[Rows, Sequence[float], Style]], title: str = "部门支出总表") -> Callable[[Canvas], None]:
+def page_of(
+    tables: Iterable[tuple[Rows, Sequence[float], Style]], title: str = "部门支出总表"
+) -> Callable[[Canvas], None]:
     """A page with tables below each other, each under its title and unit."""
 
     def draw(canvas: Canvas) -> None:
