@@ -147,16 +147,18 @@ def _heading(lines: Sequence[Line], first: int, across: Sequence[float], least: 
                 break
         else:
             white = min(piece.top for piece in below) - max(piece.bottom for piece in line)
-            near = _NEAR if len(line) > 1 or (start > 1 and _goes_on(lines[start - 2], line[0])) else _LEVEL
+            near = _NEAR if len(line) > 1 or _is_tail(lines, start - 1) else _LEVEL
             if white > near * line[0].height or any(_NO_HEADING.search(piece.text) for piece in line):
                 break
         start -= 1
     return start
 
 
-def _goes_on(line: Line, piece: Piece) -> bool:
-    """True if a piece is the next line of a cell, by the order of printing."""
-    return any(piece.first == before.last + 1 and _overlap(piece, before) for before in line)
+def _is_tail(lines: Sequence[Line], number: int) -> bool:
+    """True if a line is the last of a wrapped heading, by the order of printing."""
+    piece = lines[number][0]
+    above = [before for line in lines[max(0, number - 2) : number] for before in line]
+    return any(piece.first == before.last + 1 and _overlap(piece, before) for before in above)
 
 
 def _rule_above(across: Sequence[float], first: Piece) -> float | None:
