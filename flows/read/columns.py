@@ -90,13 +90,18 @@ def with_headings(columns: Sequence[Column], headings: Sequence[Piece]) -> list[
     their column, words at the left one, and the heading in the middle.
     """
     found = list(columns)
-    for x0, x1 in _lonely(columns, headings):
+    strips = _lonely(columns, headings)
+    while strips:
+        x0, x1 = strips.pop()
         right = next((column for column in found if column.x0 >= x1), None)
         left = next((column for column in reversed(found) if column.x1 <= x0), None)
+        if left and strips and not any(strips[-1][1] <= column.x0 < left.x0 for column in found):
+            # The heading before this one stands nearer to it.
+            left = left if left.x1 <= strips[-1][0] else None
         beside = [
             column
-            for column in ((right,) if right and right.is_figures else ()) + ((left,) if left else ())
-            if not any(_over(heading, column) for heading in headings)
+            for column in (right if right and right.is_figures else None, left)
+            if column and not any(_over(heading, column) for heading in headings)
         ]
         if beside:
             beside[0].x0, beside[0].x1 = min(beside[0].x0, x0), max(beside[0].x1, x1)

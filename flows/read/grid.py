@@ -33,7 +33,7 @@ def _closing(edges: Sequence[dict[str, Any]], side: str) -> list[Rule]:
     So end the cells that a browser's print carries over to the next page, and columns that no rule ends.
     """
     flat = [edge for edge in edges if edge["orientation"] == "h"]
-    upright = sorted((edge[side], edge["x0"]) for edge in edges if edge["orientation"] == "v")
+    upright = sorted((edge[side], edge["x0"]) for edge in edges if edge["height"] > _NARROWEST)
     closing: list[Rule] = []
     while upright:
         y = upright[0][0]

@@ -53,13 +53,15 @@ def _page(page: Any, textpage: Any, number: int) -> list[Paragraph | Table]:
     drawn = rules(page, view) if textpage.count_chars() else []
     found = grids(drawn)
     plain = "" if found else _plain(textpage)
-    if not found and not has_slanted(textpage) and not looks_tabular(plain):
+    if not (found or has_slanted(textpage) or looks_tabular(plain) or _goes_beyond(textpage, page, plain)):
         # Without rules the text in content order says as much as the characters, at half the cost.
         return [Paragraph(line.strip(), page=number) for line in plain.splitlines() if line.strip()]
     boxes = [bounds(grid) for grid in found]
     inside: list[list[Char]] = [[] for _ in found]
     outside: list[Char] = []
     for char in chars(textpage, view):
+        if not holds(view.frame, char):
+            continue
         home = next((i for i, box in enumerate(boxes) if holds(box, char)), None)
         (outside if home is None else inside[home]).append(char)
     placed = _unruled(outside, drawn, number)
@@ -96,4 +98,13 @@ def _unruled(outside: Sequence[Char], drawn: Sequence[Rule], number: int) -> lis
 
 
 def _plain(textpage: Any) -> str:
-    return str(textpage.get_text_range()).replace("￾", "").replace("\x02", "")
+    return _clean(textpage.get_text_range())
+
+
+def _goes_beyond(textpage: Any, page: Any, plain: str) -> bool:
+    """True if the page may have text beyond what is shown of it, as cut-outs of a longer sheet have."""
+    return len(_clean(textpage.get_text_bounded(*page.get_cropbox()))) != len(plain)
+
+
+def _clean(plain: str) -> str:
+    return plain.replace("￾", "").replace("\x02", "")

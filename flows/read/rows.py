@@ -63,16 +63,35 @@ def _in_line(line: Sequence[Piece], cuts: Sequence[float]) -> list[Piece]:
     return [joined(own) for own in parts]
 
 
+def words(lines: Sequence[Sequence[Piece]]) -> list[Piece]:
+    """Pieces, with letters that are set apart put together to words."""
+    found: list[list[Piece]] = []
+    for piece in (piece for line in lines for piece in line):
+        if found and _are_letters_apart(found[-1][-1], piece):
+            found[-1].append(piece)
+        else:
+            found.append([piece])
+    return [joined(own) for own in found]
+
+
+def _are_letters_apart(left: Piece, right: Piece) -> bool:
+    return (
+        all(len(piece.text) == 1 and not piece.is_figure for piece in (left, right))
+        and right.first == left.last + 1
+        and 0 < right.x0 - left.x1 < 4 * left.height
+    )
+
+
 def _is_spaced_word(left: Piece, right: Piece, cuts: Sequence[float]) -> bool:
     """True for 合 计: single letters that follow each other, neither of them in the middle of a column of its own."""
-    if not all(len(piece.text) == 1 and not piece.is_figure for piece in (left, right)):
+    if not _are_letters_apart(left, right):
         return False
     edges = [float("-inf"), *cuts, float("inf")]
     middle = [
         abs(piece.x - (edges[covered(piece, cuts)[0]] + edges[covered(piece, cuts)[0] + 1]) / 2) < piece.height / 3
         for piece in (left, right)
     ]
-    return right.first == left.last + 1 and right.x0 - left.x1 < 4 * left.height and not all(middle)
+    return not all(middle)
 
 
 def _pitch(lines: Sequence[Sequence[Piece]]) -> float:

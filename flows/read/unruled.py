@@ -7,7 +7,7 @@ from flows.read.columns import by_white, covered, middles, with_headings
 from flows.read.document import Cell, Table
 from flows.read.pieces import Piece, joined
 from flows.read.reach import Heading, headings
-from flows.read.rows import cells, rows
+from flows.read.rows import cells, rows, words
 
 _LEAST = 2
 """Columns that a table has at least."""
@@ -35,7 +35,7 @@ def unruled_table(region: Region, page: int) -> Table | None:
     cuts = middles(columns)
     top = min(piece.y for piece in region.body[0])
     if region.heading:
-        above = cells(region.heading, cuts, region.marks, body_top=top)
+        above = words(region.heading)
         columns = with_headings(columns, above)
         cuts = middles(columns, above)
     if len(columns) < _LEAST:
