@@ -147,11 +147,19 @@ def _heading(lines: Sequence[Line], first: int, across: Sequence[float], least: 
                 break
         else:
             white = min(piece.top for piece in below) - max(piece.bottom for piece in line)
-            near = _NEAR if len(line) > 1 or _is_tail(lines, start - 1) else _LEVEL
+            several = len(line) > 1 or _is_tail(lines, start - 1) or _is_aside(line[0], lines[first])
+            near = _NEAR if several else _LEVEL
             if white > near * line[0].height or any(_NO_HEADING.search(piece.text) for piece in line):
                 break
         start -= 1
     return start
+
+
+def _is_aside(piece: Piece, line: Line) -> bool:
+    """True for words in the print of the table that do not stand over its middle, as a title would."""
+    left, right = min(other.x0 for other in line), max(other.x1 for other in line)
+    same = abs(piece.height - line[0].height) < 0.1 * piece.height
+    return same and piece.x0 > left and abs(piece.x - (left + right) / 2) > 0.1 * (right - left)
 
 
 def _is_tail(lines: Sequence[Line], number: int) -> bool:

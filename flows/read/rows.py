@@ -14,6 +14,8 @@ _TIGHTER = 0.9
 """Share of the distance of rows up to which that of lines is told from it."""
 _CUT = re.compile(r"[-−－△▲]?[\d,]+(\.\d?)?")
 _WHOLE = re.compile(r"[-−－△▲]?\d{1,3}(,\d{3})*\.\d\d")
+_NEARER = 0.6
+"""Share of the white between rows of figures below which white is that between lines of a row."""
 _ALIGNED = 0.3
 """Share of its height by which a line of a heading may stand beside the line above."""
 
@@ -141,9 +143,33 @@ def rows(cells: Sequence[Piece], marks: Sequence[float] = ()) -> list[list[Piece
     """
     found: list[list[Piece]] = []
     for band in _bands(cells, marks):
-        parts = _overlapping(band)
+        parts = _gathered(_overlapping(band))
         with_figures = [part for part in parts if any(cell.is_figure for cell in part)]
         found += [band] if marks and len(with_figures) == 1 else parts
+    return found
+
+
+def _gathered(parts: Sequence[list[Piece]]) -> list[list[Piece]]:
+    """Rows with the lines of wrapped names that no figure stands beside: they stand nearer than rows do to each other.
+
+    This is for programs that print line by line, where the order of printing does not tell.
+    """
+    boxes = [(min(cell.top for cell in part), max(cell.bottom for cell in part)) for part in parts]
+    has_figures = [any(cell.is_figure for cell in part) for part in parts]
+    white = [boxes[i + 1][0] - boxes[i][1] for i in range(len(parts) - 1) if has_figures[i] and has_figures[i + 1]]
+    if not white:
+        return list(parts)
+    near = min(white) * _NEARER
+    start = has_figures.index(True)
+    while start and len(parts[start - 1]) == 1 and boxes[start][0] - boxes[start - 1][1] < near:
+        start -= 1
+    found = [*parts[:start]]
+    for index, part in enumerate(parts[start:], start):
+        joins = index > start and boxes[index][0] - boxes[index - 1][1] < near
+        if joins and not (has_figures[index] and any(cell.is_figure for cell in found[-1])):
+            found[-1] = [*found[-1], *part]
+        else:
+            found.append(part)
     return found
 
 
