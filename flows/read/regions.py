@@ -17,6 +17,8 @@ _APART = 6.0
 _NEAR = 2.5
 """Heights of a line by which a heading may stand above what is below it."""
 _SENTENCE = re.compile(r"[，。；]")
+_CLOSE = 0.35
+"""Heights of a line by which the next line of a name may stand below."""
 _LEVEL = 0.6
 """Heights of a line by which a single heading may stand above those below it: a title stands farther away."""
 _UNIT = re.compile(r"单位\s*[:：]")
@@ -122,14 +124,30 @@ def _aligned(one: Piece, other: Piece) -> bool:
 
 
 def _with_tail(lines: Sequence[Line], last: int) -> int:
-    """The last line of the body: wrapped names go on below the last line of figures, and are printed before it."""
+    """The last line of the body: wrapped names go on below the last line of figures.
+
+    They are printed before its figures, or stand close below words of theirs.
+    """
     printed = max(piece.last for piece in lines[last])
     end = last
-    while end + 1 < len(lines) and all(piece.last < printed for piece in lines[end + 1]):
+    while end + 1 < len(lines) and all(
+        piece.last < printed or _is_close(piece, lines[end]) for piece in lines[end + 1]
+    ):
         if lines[end + 1][0].top - lines[end][0].bottom > lines[end][0].height:
             break
         end += 1
     return end
+
+
+def _is_close(piece: Piece, line: Line) -> bool:
+    """True for words in line with words above that leave them less white than rows do."""
+    return any(
+        not piece.is_figure
+        and not above.is_figure
+        and piece.top - above.bottom < _CLOSE * piece.height
+        and min(abs(piece.x0 - above.x0), abs(piece.x - above.x)) < _ALIGNED
+        for above in line
+    )
 
 
 def _heading(lines: Sequence[Line], first: int, across: Sequence[float], least: int) -> int:

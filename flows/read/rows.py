@@ -42,7 +42,9 @@ def cells(
         if before and _goes_on(found[-1], piece, cuts, marks, piece.y < body_top):
             after = ordered[index + 1] if index + 1 < len(ordered) else None
             ahead = ordered[index - len(found[-1]) - 1] if index > len(found[-1]) else None
-            tight = piece.y < body_top or piece.y - before.y < _TIGHTER * pitch
+            tight = piece.y < body_top or (
+                piece.y - before.y < _TIGHTER * pitch and not _begins_row(piece, after, pitch)
+            )
             if tight or _beside(after, found[-1][0], piece) or _beside(ahead, piece, found[-1][0]):
                 found[-1].append(piece)
                 continue
@@ -127,6 +129,11 @@ def _goes_on(cell: Sequence[Piece], piece: Piece, cuts: Sequence[float], marks: 
 def _is_cut(before: Piece, piece: Piece) -> bool:
     """True for 1,234.5 above 6: a figure too long for its column."""
     return bool(_CUT.fullmatch(before.text)) and bool(_WHOLE.fullmatch(before.text + piece.text))
+
+
+def _begins_row(piece: Piece, after: Piece | None, pitch: float) -> bool:
+    """True if the figure that follows stands a little lower: the line is the first of that figure's row."""
+    return after is not None and after.is_figure and piece.height / 4 < after.y - piece.y < 0.75 * pitch
 
 
 def _beside(other: Piece | None, near: Piece, far: Piece) -> bool:

@@ -258,6 +258,22 @@ def budget(seed: int) -> tuple[Rows, list[float], Style]:
     return [*heading, *body], widths, style
 
 
+def line_by_line(page: Callable[[Canvas], None]) -> Callable[[Canvas], None]:
+    """The page as programs print it that go from left to right and from top to bottom, whatever the cells."""
+
+    def draw(canvas: Canvas) -> None:
+        printed: list[tuple[float, float, str, float]] = []
+        real = canvas.drawString
+        canvas.drawString = lambda x, y, text: printed.append((-round(y, 1), x, text, canvas._fontsize))
+        page(canvas)
+        canvas.drawString = real
+        for y, x, text, size in sorted(printed):
+            canvas.setFont(FONT, size)
+            canvas.drawString(x, -y, text)
+
+    return draw
+
+
 def page_of(
     tables: Iterable[tuple[Rows, Sequence[float], Style]], title: str = "部门支出总表"
 ) -> Callable[[Canvas], None]:
