@@ -21,8 +21,32 @@ _NARROWEST = 12.0
 def grids(rules: Sequence[Rule]) -> list[list[Box]]:
     """Boxes of the cells of each ruled table; a single box is a frame and no table."""
     edges = merge_edges([_edge(rule) for rule in dict.fromkeys(rules)], _SNAP, _SNAP, _SNAP, _SNAP)
+    if missing := [_edge(rule) for side in ("top", "bottom") for rule in _closing(edges, side)]:
+        edges = merge_edges([*edges, *missing], _SNAP, _SNAP, _SNAP, _SNAP)
     cells = intersections_to_cells(edges_to_intersections(edges, _SNAP, _SNAP))
     return [table for table in cells_to_tables(cells) if len(table) > 1]
+
+
+def _closing(edges: Sequence[dict[str, Any]], side: str) -> list[Rule]:
+    """Rules where three and more upright ones end together and nothing closes the cells between them.
+
+    So end the cells that a browser's print carries over to the next page, and columns that no rule ends.
+    """
+    flat = [edge for edge in edges if edge["orientation"] == "h"]
+    upright = sorted((edge[side], edge["x0"]) for edge in edges if edge["height"] > _NARROWEST)
+    closing: list[Rule] = []
+    while upright:
+        y = upright[0][0]
+        together = sorted(x for end, x in upright if end - y <= _SNAP)
+        upright = upright[len(together) :]
+        at = [edge for edge in flat if abs(edge["top"] - y) <= _SNAP]
+        open_ = [
+            (left, y, right, y)
+            for left, right in pairwise(together)
+            if not any(edge["x0"] <= left + _SNAP and edge["x1"] >= right - _SNAP for edge in at)
+        ]
+        closing += open_ if len(open_) > 1 else []
+    return closing
 
 
 def _edge(rule: Rule) -> dict[str, Any]:

@@ -24,8 +24,8 @@ _SHORTEST_RULE = 3.0
 _SLANTED = 0.05
 """Share of a rule's length that it may rise and still be straight; a watermark's letters rise more."""
 _DEEPEST = 5
-_EDGE = 15.0
-"""Points by which the border of a table may stand outside the page."""
+_WHITE = 250
+"""Least of red, green and blue, of 255, from which on a colour is white."""
 
 
 class Char(NamedTuple):
@@ -44,13 +44,7 @@ class View:
     def __init__(self, page: Any) -> None:
         self.left, self.bottom, self.right, self.top = page.get_cropbox()
         self.rotation = page.get_rotation()
-        across, down = self.right - self.left, self.top - self.bottom
-        self.width, self.height = (down, across) if self.rotation in (90, 270) else (across, down)
-
-    def shows(self, box: Box) -> bool:
-        """True if the middle of the box is on the page that is seen, or at its edge: more may be drawn beside it."""
-        x, y = (box[0] + box[2]) / 2, (box[1] + box[3]) / 2
-        return bool(-_EDGE <= x <= self.width + _EDGE and -_EDGE <= y <= self.height + _EDGE)
+        self.frame = self.box(self.left, self.bottom, self.right, self.top)
 
     def box(self, x0: float, y0: float, x1: float, y1: float) -> Box:
         """x0, top, x1, bottom as seen, of two opposite corners."""
@@ -86,9 +80,8 @@ def chars(textpage: Any, view: View) -> list[Char]:
         turn = angle(raw, index)
         if turn and abs(math.sin(2 * turn)) > _SLANTED:
             continue
-        box = view.box(rect.left, rect.bottom, rect.right, rect.top)
-        if view.shows(box):
-            found.append(Char("-" if code in _HYPHENS else chr(code), *box))
+        text = "-" if code in _HYPHENS else chr(code)
+        found.append(Char(text, *view.box(rect.left, rect.bottom, rect.right, rect.top)))
     return found
 
 
@@ -115,15 +108,29 @@ def _rules_in(container: Any, count: int, get: Any, outer: _Matrix, view: View, 
     for index in range(count):
         item = get(container, index)
         kind = kind_of(item)
-        if kind == pdfium.FPDF_PAGEOBJ_PATH:
+        if kind == pdfium.FPDF_PAGEOBJ_PATH and _is_visible(item):
             for x0, y0, x1, y1 in _segments(item, outer):
                 rule = _straight(view.box(x0, y0, x1, y1))
-                if rule and view.shows(rule):
+                if rule:
                     yield rule
         elif kind == pdfium.FPDF_PAGEOBJ_FORM and depth < _DEEPEST:
             inner = _product(_matrix(item), outer)
             inside = pdfium.FPDFFormObj_CountObjects(item)
             yield from _rules_in(item, inside, pdfium.FPDFFormObj_GetObject, inner, view, depth + 1)
+
+
+def _is_visible(item: Any) -> bool:
+    """True if a path is drawn, and not a white or clear ground."""
+    fill, stroke, color = ctypes.c_int(), ctypes.c_int(), [ctypes.c_uint() for _ in range(4)]
+    pdfium.FPDFPath_GetDrawMode(item, fill, stroke)
+    if not stroke.value:
+        if not fill.value:
+            return False
+        pdfium.FPDFPageObj_GetFillColor(item, *color)
+    else:
+        pdfium.FPDFPageObj_GetStrokeColor(item, *color)
+    red, green, blue, cover = (part.value for part in color)
+    return cover > 0 and min(red, green, blue) < _WHITE
 
 
 def _straight(box: Box) -> Rule | None:
