@@ -64,7 +64,7 @@ with listed as (
     from fact_project
 ),
 
-document as (
+document as materialized (
     select
         document_version.document_id,
         document_version.agency_name,
@@ -78,7 +78,7 @@ document as (
     where document_version.is_counted
 ),
 
-listed_unit as (
+listed_unit as materialized (
     select
         listed.document_id,
         unit_stem.stem,
@@ -91,51 +91,80 @@ listed_unit as (
         unit_stem.stem
 ),
 
-pair as (
+-- The department's own office bears its name: as a unit, or with 本级 behind.
+own_office as (
     select
         department.document_id as department_document_id,
         unit.document_id as unit_document_id,
-        department.agency_name as department_name,
-        unit.agency_name as unit_name,
-        unit.fiscal_year,
-        unit.stem as unit_stem,
-        case when department.stem = unit.stem then 'same_name' else 'listed' end as known_by,
+        'same_name' as known_by,
         -- What stands under the department's own name is its office's money only where other units stand beside it.
-        listed_unit.stem is not null
-        and (department.stem != unit.stem or listed_unit.is_own_office or listed_unit.unit_count > 1) as is_listed
+        coalesce(listed_unit.is_own_office or listed_unit.unit_count > 1, false) as is_listed
     from document as department
     inner join document as unit
         on
-            department.fiscal_year = unit.fiscal_year
+            department.stem = unit.stem
+            and department.fiscal_year = unit.fiscal_year
             and department.is_final = unit.is_final
             and department.document_id != unit.document_id
-    left join listed_unit
-        on department.document_id = listed_unit.document_id and unit.stem = listed_unit.stem
+    left join listed_unit on department.document_id = listed_unit.document_id and department.stem = listed_unit.stem
     where
-        case
-            when department.stem = unit.stem
-                then
-                    (department.is_department and not unit.is_department)
-                    or (
-                        unit.is_own_office and not department.is_own_office
-                        and department.is_department = unit.is_department
-                    )
-            -- A unit's tables may name the department that it belongs to; that makes it no part of the unit.
-            else listed_unit.stem is not null and (department.is_department or not unit.is_department)
-        end
+        (department.is_department and not unit.is_department)
+        or (
+            department.is_department = unit.is_department
+            and unit.is_own_office
+            and not department.is_own_office
+        )
+),
+
+-- A unit's tables may name the department that it belongs to; that makes it no part of the unit.
+row_of_other as materialized (
+    select
+        listed_unit.document_id,
+        listed_unit.stem,
+        document.fiscal_year,
+        document.is_final,
+        document.is_department
+    from listed_unit
+    inner join document on listed_unit.document_id = document.document_id
+    where listed_unit.stem != document.stem
+),
+
+other_unit as (
+    select
+        row_of_other.document_id as department_document_id,
+        unit.document_id as unit_document_id,
+        'listed' as known_by,
+        true as is_listed
+    from row_of_other
+    inner join document as unit
+        on
+            row_of_other.stem = unit.stem
+            and row_of_other.fiscal_year = unit.fiscal_year
+            and row_of_other.is_final = unit.is_final
+    where row_of_other.is_department or not unit.is_department
+),
+
+pair as materialized (
+    select own_office.*
+    from own_office
+    union all
+    select other_unit.*
+    from other_unit
 )
 
 -- Two documents that list one another are not told to be whole and part.
 select
     pair.department_document_id,
     pair.unit_document_id,
-    pair.department_name,
-    pair.unit_name,
-    pair.fiscal_year,
+    department.agency_name as department_name,
+    unit.agency_name as unit_name,
+    unit.fiscal_year,
     pair.known_by,
-    pair.unit_stem,
+    unit.stem as unit_stem,
     pair.is_listed
 from pair
+inner join document as department on pair.department_document_id = department.document_id
+inner join document as unit on pair.unit_document_id = unit.document_id
 anti join pair as reverse
     on
         pair.department_document_id = reverse.unit_document_id
@@ -163,7 +192,12 @@ comment on column part_of_department.document_id is 'Document of the unit; key o
 comment on column part_of_department.part_of_document_id is 'Document of the department; of several, the one with the lowest document_id.';
 
 create view document_relation as
-with listed as (
+with relation as materialized (
+    select department_unit.*
+    from department_unit
+),
+
+listed as (
     select
         document_id,
         form_id,
@@ -197,7 +231,7 @@ with listed as (
     from fact_project
 ),
 
-form_amount as (
+form_amount as materialized (
     select
         listed.document_id,
         listed.form_id,
@@ -211,11 +245,11 @@ form_amount as (
     where
         form_coverage.status = 'present'
         and listed.document_id in (
-            select department_unit.department_document_id
-            from department_unit
+            select relation.department_document_id
+            from relation
             union all
-            select department_unit.unit_document_id
-            from department_unit
+            select relation.unit_document_id
+            from relation
         )
     group by
         listed.document_id,
@@ -238,30 +272,30 @@ form_total as (
 -- Both documents on one form: the widest by function that both print, else any.
 compared as (
     select
-        department_unit.department_document_id,
-        department_unit.unit_document_id,
+        relation.department_document_id,
+        relation.unit_document_id,
         unit_total.form_id,
         unit_total.amount_yuan as unit_amount_yuan,
         department_total.amount_yuan as department_total_yuan,
         department_amount.amount_yuan as department_amount_yuan,
         (unit_total.precision_yuan + coalesce(department_amount.precision_yuan, 0)) / 2 as tolerance_yuan
-    from department_unit
-    inner join form_total as unit_total on department_unit.unit_document_id = unit_total.document_id
+    from relation
+    inner join form_total as unit_total on relation.unit_document_id = unit_total.document_id
     inner join form_total as department_total
         on
-            department_unit.department_document_id = department_total.document_id
+            relation.department_document_id = department_total.document_id
             and unit_total.form_id = department_total.form_id
     left join form_amount as department_amount
         on
-            department_unit.is_listed
-            and department_unit.department_document_id = department_amount.document_id
+            relation.is_listed
+            and relation.department_document_id = department_amount.document_id
             and unit_total.form_id = department_amount.form_id
-            and department_unit.unit_stem = department_amount.stem
+            and relation.unit_stem = department_amount.stem
     left join form_preference
         on unit_total.form_id = form_preference.form_id and form_preference.view_name = 'expenditure_by_function'
     qualify
         row_number() over (
-            partition by department_unit.department_document_id, department_unit.unit_document_id
+            partition by relation.department_document_id, relation.unit_document_id
             order by
                 (department_amount.amount_yuan is null) asc,
                 form_preference.preference asc nulls last,
@@ -270,22 +304,22 @@ compared as (
 )
 
 select
-    department_unit.department_document_id,
-    department_unit.unit_document_id,
-    department_unit.department_name,
-    department_unit.unit_name,
-    department_unit.fiscal_year,
-    department_unit.known_by,
+    relation.department_document_id,
+    relation.unit_document_id,
+    relation.department_name,
+    relation.unit_name,
+    relation.fiscal_year,
+    relation.known_by,
     compared.form_id,
     compared.department_total_yuan::decimal(18, 2) as department_total_yuan,
     compared.department_amount_yuan::decimal(18, 2) as department_amount_yuan,
     compared.unit_amount_yuan::decimal(18, 2) as unit_amount_yuan,
     abs(compared.department_amount_yuan - compared.unit_amount_yuan) <= compared.tolerance_yuan as agrees
-from department_unit
+from relation
 left join compared
     on
-        department_unit.department_document_id = compared.department_document_id
-        and department_unit.unit_document_id = compared.unit_document_id;
+        relation.department_document_id = compared.department_document_id
+        and relation.unit_document_id = compared.unit_document_id;
 
 comment on view document_relation is 'Documents of a department (部门) and of a unit of it (单位), of one fiscal year, both budgets or both final accounts: the first contains the money of the second.';
 comment on column document_relation.department_document_id is 'Document that contains the other''s money; key of dim_document.';

@@ -24,7 +24,8 @@ select
             then
                 'since it has ' || counted.fact_count || ' facts and this one ' || document_version.fact_count
                 || ', as many of them proved'
-        else 'though nothing tells which is better: both have ' || counted.fact_count || ' facts, '
+        else
+            'though nothing tells which is better: both have ' || counted.fact_count || ' facts, '
             || counted.proved_count || ' of them proved'
     end
     || '. `yusuan withdraw ' || counted.document_id || ' --reason …` has this one counted, `yusuan withdraw '

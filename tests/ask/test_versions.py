@@ -151,3 +151,25 @@ def test_figures_of_disclosures_of_one_version_are_not_compared(sample, loaded):
     version(sample, "d1", "1.00")
     version(sample, "d2", "2.00", document_kind="department_final_account")
     assert loaded().sql("from version_figure").fetchall() == []
+
+
+@pytest.mark.parametrize(
+    ("same", "other", "holds"), [(12, {}, [False]), (12, {"fiscal_year": 2022}, []), (10, {}, [True]), (9, {}, [])]
+)
+def test_v04_knows_a_disclosure_under_two_names_by_its_figures(sample, loaded, same, other, holds):
+    for document_id, name, shift in (("d1", "甲市财政局", 0), ("d2", "某省甲市财政局", 1)):
+        sample.document(document_id, name, **(other if shift else {}))
+        for row in range(20):
+            amount = f"{row + 1 + (100 if shift and row >= same else 0)}.00"
+            sample.by_function(f"{document_id}:{row}", "expenditure", amount, f"20805{row:02}")
+    [found] = [rows for rule, rows in compare(loaded(), "warehouse") if rule["rule_id"] == "V04"]
+    assert found["holds"].to_list() == holds
+
+
+def test_v04_leaves_a_department_and_its_only_unit_alone(sample, loaded):
+    for document_id, kind in (("d1", "department_budget"), ("d2", "unit_budget")):
+        sample.document(document_id, "甲局", document_kind=kind, agency_id="甲局")
+        for row in range(20):
+            sample.by_function(f"{document_id}:{row}", "expenditure", f"{row + 1}.00", f"20805{row:02}")
+    [found] = [rows for rule, rows in compare(loaded(), "warehouse") if rule["rule_id"] == "V04"]
+    assert found.is_empty()
