@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from rich.progress import TaskID
 
     from flows.ingest import Progress as Told
+    from flows.summary import Summary
 
 FOUND, REFUSED = 1, 2
 """Exit codes beside 0: there are findings, or part of the work was not done; nothing was done."""
@@ -27,7 +28,7 @@ FOUND, REFUSED = 1, 2
 _CODES = """\b
 Exit codes:
   0  done
-  1  ingest: some documents were turned away, the others loaded; findings: there are some
+  1  ingest, withdraw, restore: some documents were turned away, the others loaded; findings: there are some
   2  nothing done: wrong usage, no warehouse, a query that does not work"""
 
 
@@ -100,6 +101,7 @@ def yusuan(
     yusuan findings --severity error   what does not add up in the documents
     yusuan coverage                    what was read of each document, and what was not understood
     yusuan explain CELL_ID             where a figure stands, and what bears it out
+    yusuan withdraw DOCUMENT_ID        take out a document, such as a version that was put right
     """
     if version:
         typer.echo(f"yusuan {__version__}")
@@ -129,10 +131,7 @@ def ingest(
       yusuan ingest disclosures/2026 --warehouse budgets.duckdb
       yusuan ingest --json | jq .rejections
     """
-    from rich.console import Console
-
     from flows.engine import should_use_prefect
-    from flows.summary import render
 
     given = paths or [Path("data/raw")]
     if should_use_prefect(prefect):
@@ -144,11 +143,53 @@ def ingest(
 
         with _bars() as progress:
             summary = ingest_now(given, warehouse, progress=progress)
-    if as_json:
-        typer.echo(summary.as_json())
-    else:
-        render(summary, Console(width=_width() or _WIDE), profile=profile)
-    raise typer.Exit(summary.exit_code)
+    _tell(summary, as_json, profile)
+
+
+@app.command(epilog=_CODES)
+def withdraw(
+    document_id: Annotated[str, typer.Argument(help="Document: column document_id of every view.")],
+    reason: Annotated[str, typer.Option("--reason", help="Why; kept in the archive and in the warehouse.")],
+    warehouse: Warehouse = DEFAULT_WAREHOUSE,
+    as_json: AsJson = False,
+) -> None:
+    """Take a document out of the warehouse, until it is restored.
+
+    Of a disclosure that was published or extracted twice, the views count one version; withdraw that one to have
+    the other counted. The bytes and the reason stay in the archive, and `withdrawn_document` lists them. A
+    document that is withdrawn stays out when it is ingested again.
+
+    \b
+    Examples:
+      yusuan findings --rule V01
+      yusuan sql "from document_version where version_count > 1"
+      yusuan withdraw 4e0bbe64ad74e9c9 --reason "put right by the publisher on 1 March"
+    """
+    from flows.withdraw import withdraw as withdraw_now
+
+    with _bars() as progress:
+        summary = withdraw_now(document_id, reason, warehouse, progress=progress)
+    _tell(summary, as_json)
+
+
+@app.command(epilog=_CODES)
+def restore(
+    document_id: Annotated[str, typer.Argument(help="Document: column document_id of withdrawn_document.")],
+    warehouse: Warehouse = DEFAULT_WAREHOUSE,
+    as_json: AsJson = False,
+) -> None:
+    """Bring a withdrawn document back into the warehouse.
+
+    \b
+    Examples:
+      yusuan sql "from withdrawn_document"
+      yusuan restore 4e0bbe64ad74e9c9
+    """
+    from flows.withdraw import restore as restore_now
+
+    with _bars() as progress:
+        summary = restore_now(document_id, warehouse, progress=progress)
+    _tell(summary, as_json)
 
 
 @app.command(epilog=_CODES)
@@ -328,6 +369,19 @@ def contracts(
     from flows.check.data_docs import build_data_docs
 
     typer.echo(build_data_docs(staged_frames(warehouse), docs))
+
+
+def _tell(summary: "Summary", as_json: bool, profile: bool = False) -> None:
+    """Print a summary and end with its exit code."""
+    from rich.console import Console
+
+    from flows.summary import render
+
+    if as_json:
+        typer.echo(summary.as_json())
+    else:
+        render(summary, Console(width=_width() or _WIDE), profile=profile)
+    raise typer.Exit(summary.exit_code)
 
 
 def _query(query: str | None, file: Path | None) -> str | None:

@@ -50,6 +50,20 @@ comment on column rejected_document.file_name is 'Name under which the bytes cam
 comment on column rejected_document.sha256 is 'sha256 of the bytes.';
 comment on column rejected_document.reason is 'What was expected, what was found, what to do.';
 
+create table withdrawn_document (
+    document_id varchar primary key,
+    file_name varchar not null,
+    sha256 varchar not null,
+    reason varchar not null,
+    withdrawn_at timestamptz not null
+);
+comment on table withdrawn_document is 'Documents that a person took out of what is published (yusuan withdraw), with the reason; yusuan restore brings one back.';
+comment on column withdrawn_document.document_id is 'First 16 hex digits of the sha256 of the bytes, which stay archived.';
+comment on column withdrawn_document.file_name is 'Name under which the bytes came in.';
+comment on column withdrawn_document.sha256 is 'sha256 of the bytes.';
+comment on column withdrawn_document.reason is 'Why, as the person said it.';
+comment on column withdrawn_document.withdrawn_at is 'When.';
+
 create table dim_agency (
     agency_id varchar primary key,
     agency_name varchar not null,

@@ -227,11 +227,11 @@ create table rule (
 );
 comment on table rule is 'The catalogue of rules.';
 comment on column rule.rule_id is 'Letter of the family and a number; never reused.';
-comment on column rule.family is 'structure, contract, row, column, balance, cross_form, code, completeness or text.';
+comment on column rule.family is 'structure, contract, row, column, balance, cross_form, code, completeness, text or version.';
 comment on column rule.severity is 'error, warning or info.';
 comment on column rule.title is 'The rule in English.';
 comment on column rule.title_zh is 'The rule in Chinese.';
-comment on column rule.checked_by is 'sql: a file of sql/rules; reading: found while the document is read; contract: a suite of expectations.';
+comment on column rule.checked_by is 'sql: a file of sql/rules; reading: found while the document is read; contract: a suite of expectations; warehouse: a file of sql/rules that looks across documents while the warehouse is built.';
 
 create table rule_result (
     document_id varchar not null,

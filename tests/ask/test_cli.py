@@ -16,7 +16,7 @@ from typer.testing import CliRunner
 from flows import __version__, cli
 
 SUM = "select sum(amount_yuan)::decimal(18, 2) as total from expenditure_by_function"
-COMMANDS = ("ingest", "sql", "findings", "coverage", "explain", "contracts")
+COMMANDS = ("ingest", "withdraw", "restore", "sql", "findings", "coverage", "explain", "contracts")
 
 
 @pytest.fixture
