@@ -5,8 +5,9 @@ from collections import defaultdict
 from collections.abc import Sequence
 from typing import Any
 
-from pdfplumber.table import cells_to_tables, edges_to_intersections, intersections_to_cells, merge_edges
+from pdfplumber.table import cells_to_tables, edges_to_intersections, merge_edges
 
+from flows.read.cells import cells
 from flows.read.document import Cell, Table
 from flows.read.lines import lines, text
 from flows.read.pdfium import Box, Char, Rule
@@ -18,8 +19,8 @@ _SNAP = 3.0
 def grids(rules: Sequence[Rule]) -> list[list[Box]]:
     """Boxes of the cells of each ruled table; a single box is a frame and no table."""
     edges = merge_edges([_edge(rule) for rule in dict.fromkeys(rules)], _SNAP, _SNAP, _SNAP, _SNAP)
-    cells = intersections_to_cells(edges_to_intersections(edges, _SNAP, _SNAP))
-    return [table for table in cells_to_tables(cells) if len(table) > 1]
+    found = cells(edges_to_intersections(edges, _SNAP, _SNAP))
+    return [table for table in cells_to_tables(found) if len(table) > 1]
 
 
 def _edge(rule: Rule) -> dict[str, Any]:
@@ -38,9 +39,9 @@ def _edge(rule: Rule) -> dict[str, Any]:
     }
 
 
-def bounds(cells: Sequence[Box]) -> Box:
+def bounds(grid: Sequence[Box]) -> Box:
     """The box around all cells."""
-    x0, top, x1, bottom = zip(*cells, strict=True)
+    x0, top, x1, bottom = zip(*grid, strict=True)
     return min(x0), min(top), max(x1), max(bottom)
 
 
@@ -66,10 +67,10 @@ def table(grid: Sequence[Box], chars: Sequence[Char], page: int) -> Table | None
         x, y = (char.x0 + char.x1) / 2, (char.top + char.bottom) / 2
         if box := home.get((bisect(rows, y) - 1, bisect(columns, x) - 1)):
             content[box].append(char)
-    cells = []
+    printed = []
     for box, own in content.items():
         first_row, last_row, first_column, last_column = places[box]
-        cells.append(
+        printed.append(
             Cell(
                 first_row + 1,
                 first_column + 1,
@@ -80,9 +81,9 @@ def table(grid: Sequence[Box], chars: Sequence[Char], page: int) -> Table | None
                 column_span=max(1, last_column - first_column),
             )
         )
-    if not cells:
+    if not printed:
         return None
-    ordered = tuple(sorted(cells, key=lambda cell: (cell.row, cell.column)))
+    ordered = tuple(sorted(printed, key=lambda cell: (cell.row, cell.column)))
     return Table(ordered, row_count=len(rows) - 1, column_count=len(columns) - 1, exact=True)
 
 
