@@ -116,6 +116,10 @@ def ingest(
         typer.Argument(help="Documents, and folders of them at any depth.", show_default="data/raw"),
     ] = None,
     warehouse: Warehouse = DEFAULT_WAREHOUSE,
+    workers: Annotated[
+        int | None,
+        typer.Option("--workers", min=1, help="Processes that read documents.", show_default="all cores"),
+    ] = None,
     prefect: Annotated[
         bool,
         typer.Option("--prefect", help="Run under Prefect's engine, also where no API of it is configured."),
@@ -132,17 +136,19 @@ def ingest(
       yusuan ingest --json | jq .rejections
     """
     from flows.engine import should_use_prefect
+    from flows.workers import all_cores
 
+    number = workers or all_cores()
     given = paths or [Path("data/raw")]
     if should_use_prefect(prefect):
         from flows.orchestrate import ingest_flow
 
-        summary = ingest_flow([str(path) for path in given], str(warehouse))
+        summary = ingest_flow([str(path) for path in given], str(warehouse), number)
     else:
         from flows.ingest import ingest as ingest_now
 
         with _bars() as progress:
-            summary = ingest_now(given, warehouse, progress=progress)
+            summary = ingest_now(given, warehouse, progress=progress, workers=number)
     _tell(summary, as_json, profile)
 
 

@@ -27,6 +27,7 @@ from flows.steps import (
     read_documents,
 )
 from flows.summary import Rejection, Summary
+from flows.workers import Workers
 
 # Documents in one call of a stage: enough to share the fixed cost of the checks, few enough for memory.
 BATCH = 50
@@ -63,15 +64,17 @@ def ingest(
     progress: Progress = unseen,
     read: Read = read_document,
     batch: int = BATCH,
+    workers: int = 1,
 ) -> Summary:
     """Bring the documents of `paths` (files, and folders at any depth) into the warehouse file.
 
     The published file is a function of the documents archived beside it and of the code: a document that was
     read by the same code is not read again, one that was not is read again even if it is not named, and a
-    file that would become what it is stays untouched. Raises YusuanError, and leaves what is published as it
+    file that would become what it is stays untouched. Documents are read by so many processes, which must be able
+    to import `read`; one is this process itself. Raises YusuanError, and leaves what is published as it
     was, if no document is found, another run is at work, or `warehouse` is not one of ours.
     """
-    return _bring(find_files(paths), warehouse, _Stages(engine, progress, batch), read)
+    return _bring(find_files(paths), warehouse, _Stages(engine, progress, batch), read, workers)
 
 
 def republish(warehouse: Path, *, progress: Progress = unseen, read: Read = read_document) -> Summary:
@@ -79,7 +82,7 @@ def republish(warehouse: Path, *, progress: Progress = unseen, read: Read = read
     return _bring(Given((), 0), warehouse, _Stages(at_once, progress, BATCH), read)
 
 
-def _bring(given: Given, warehouse: Path, stages: "_Stages", read: Read) -> Summary:
+def _bring(given: Given, warehouse: Path, stages: "_Stages", read: Read, workers: int = 1) -> Summary:
     started, store, code = datetime.now(UTC), Store.beside(warehouse), fingerprints()
     built = warehouse.with_name(f"{warehouse.name}.building")
     with store.opened(), _cleared(built):
@@ -88,7 +91,8 @@ def _bring(given: Given, warehouse: Path, stages: "_Stages", read: Read) -> Summ
         archived = stages.each("archive", archive_files, store, given.files)
 
         to_read = documents_to_read(store, code.reading)
-        stages.each("read", read_documents, store, to_read, code.reading, read)
+        with Workers(workers) as pool:
+            stages.each("read", read_documents, store, to_read, code.reading, read, pool)
 
         to_check = documents_to_check(store, code.checking)
         stages.each("check", check_documents, store, to_check, code.checking)

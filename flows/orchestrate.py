@@ -16,6 +16,7 @@ from prefect.tasks import Task
 
 from flows.ingest import ingest
 from flows.summary import Summary
+from flows.workers import all_cores
 
 # Stages that touch what others hold too: a share that is away for a moment, a file that a program has open.
 _RETRIED = {"archive": 2, "publish": 2}
@@ -24,17 +25,24 @@ T = TypeVar("T")
 
 
 @flow(name="yusuan-ingest", persist_result=False)
-def ingest_flow(paths: list[str], warehouse: str) -> Summary:
+def ingest_flow(paths: list[str], warehouse: str, workers: int | None = None) -> Summary:
     """Bring the documents of `paths` into the warehouse file, as `flows.ingest.ingest` does.
 
-    Raises YusuanError as it does; the flow run has failed then.
+    Documents are read by so many processes, by as many as there are cores if it is not said. Raises YusuanError as it
+    does; the flow run has failed then.
     """
     log = get_run_logger()
 
     def progress(stage: str, done: int, total: int) -> None:
         log.debug("%s: %s of %s", stage, done, total)
 
-    summary = ingest([Path(path) for path in paths], Path(warehouse), engine=as_task, progress=progress)
+    summary = ingest(
+        [Path(path) for path in paths],
+        Path(warehouse),
+        engine=as_task,
+        progress=progress,
+        workers=workers or all_cores(),
+    )
     log.info(
         "%s documents given, %s read, %s unchanged, %s rejected; the warehouse was %s",
         summary.documents_given,

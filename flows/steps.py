@@ -7,6 +7,7 @@ anywhere and the next one goes on from the last document that was done. One bad 
 import logging
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 import polars as pl
@@ -18,6 +19,7 @@ from flows.check.contracts import check_contracts, contract_results, critical_do
 from flows.check.rules import check_rules
 from flows.errors import DocumentRejected, YusuanError
 from flows.schema import Frames, frame, schemas
+from flows.workers import Workers
 
 Read = Callable[[bytes, str], Frames]
 """Bytes of a document and the name it came under, to frames; raises DocumentRejected."""
@@ -58,22 +60,41 @@ def archive_files(store: Store, files: Sequence[Path], advance: Advance) -> list
 
 
 def documents_to_read(store: Store, reading: str) -> list[str]:
-    """Archived documents that the code with this fingerprint has not read."""
-    documents = [origin.document_id for origin in store.origins()]
-    staged = {document_id: read_manifest(store.staged, document_id) for document_id in documents}
+    """Archived documents that the code with this fingerprint has not read, the largest first: what takes longest
+    must not be begun last."""
+    origins = sorted(store.origins(), key=store.size, reverse=True)
+    staged = {origin.document_id: read_manifest(store.staged, origin.document_id) for origin in origins}
     return [document_id for document_id, manifest in staged.items() if not manifest or manifest.fingerprint != reading]
 
 
 def read_documents(
-    store: Store, documents: Sequence[str], reading: str, read: Read, advance: Advance
+    store: Store, documents: Sequence[str], reading: str, read: Read, workers: Workers, advance: Advance
 ) -> list[Manifest]:
-    """Read archived documents and stage their frames, or the reason why there are none."""
-    manifests = []
-    for document_id in documents:
-        manifest, frames = _read(store, store.origin(document_id), reading, read)
-        manifests.append(write(store.staged, manifest, frames))
-        advance()
-    return manifests
+    """Read archived documents and stage their frames, or the reason why there are none.
+
+    Documents cross the border of a process by their ids alone: a worker takes the bytes from the store, and leaves
+    the frames there.
+    """
+    return workers.each(partial(_read_and_stage, store, reading, read), documents, partial(_lost, store), advance)
+
+
+def _read_and_stage(store: Store, reading: str, read: Read, document_id: str) -> Manifest:
+    return write(store.staged, *_read(store, store.origin(document_id), reading, read))
+
+
+def _lost(store: Store, document_id: str, how: str) -> Manifest:
+    """Stage why a document has no frames: its worker died over it."""
+    origin = store.origin(document_id)
+    return write(
+        store.staged,
+        Manifest(
+            document_id,
+            "",
+            f"{_named(origin)} ended the process that read it ({how}). If memory was short, "
+            f"run with fewer --workers; if it was not: {_FAULT[0].lower()}{_FAULT[1:]}",
+        ),
+        {},
+    )
 
 
 def documents_to_check(store: Store, checking: str) -> list[str]:

@@ -4,9 +4,12 @@
 2010101<tab>100.00      function code and amount in 元
 cannot be read          as a first line: rejected with a sentence
 stops the reader        as a first line: an exception that nobody foresaw
+kills the reader        as a first line: the end of the process
 """
 
 import hashlib
+import os
+import signal
 from collections.abc import Iterable
 from decimal import Decimal
 from pathlib import Path
@@ -38,6 +41,8 @@ def read(data: bytes, file_name: str) -> Frames:
         raise DocumentRejected(REASON)
     if agency == "stops the reader":
         raise ValueError("no such case")
+    if agency == "kills the reader":
+        os.kill(os.getpid(), signal.SIGKILL)
     sha256 = hashlib.sha256(data).hexdigest()
     document_id, agency_id = sha256[:16], hashlib.sha256(agency.encode()).hexdigest()[:12]
     table_id = f"{document_id}:t01"

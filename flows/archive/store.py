@@ -139,6 +139,11 @@ class Store:
     def _archived(self) -> list[Origin]:
         return [_origin(record) for record in sorted(self.documents.glob(f"*{_ORIGIN}"))]
 
+    def size(self, origin: Origin) -> int:
+        """Number of its bytes; 0 if they are gone."""
+        file = self.documents / origin.archived_as
+        return file.stat().st_size if file.is_file() else 0
+
     def data(self, origin: Origin) -> bytes:
         """Bytes of a document. Raises DocumentRejected if they are too many, gone, or not what they were."""
         file = self.documents / origin.archived_as

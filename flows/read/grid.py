@@ -6,8 +6,9 @@ from collections.abc import Sequence
 from itertools import pairwise
 from typing import Any, NamedTuple
 
-from pdfplumber.table import cells_to_tables, edges_to_intersections, intersections_to_cells, merge_edges
+from pdfplumber.table import cells_to_tables, edges_to_intersections, merge_edges
 
+from flows.read.cells import cells
 from flows.read.document import Cell, Table
 from flows.read.lines import lines, text
 from flows.read.pdfium import Box, Char, Rule
@@ -23,8 +24,8 @@ def grids(rules: Sequence[Rule]) -> list[list[Box]]:
     edges = merge_edges([_edge(rule) for rule in dict.fromkeys(rules)], _SNAP, _SNAP, _SNAP, _SNAP)
     if missing := [_edge(rule) for side in ("top", "bottom") for rule in _closing(edges, side)]:
         edges = merge_edges([*edges, *missing], _SNAP, _SNAP, _SNAP, _SNAP)
-    cells = intersections_to_cells(edges_to_intersections(edges, _SNAP, _SNAP))
-    return [table for table in cells_to_tables(cells) if len(table) > 1]
+    found = cells(edges_to_intersections(edges, _SNAP, _SNAP))
+    return [table for table in cells_to_tables(found) if len(table) > 1]
 
 
 def _closing(edges: Sequence[dict[str, Any]], side: str) -> list[Rule]:
@@ -65,9 +66,9 @@ def _edge(rule: Rule) -> dict[str, Any]:
     }
 
 
-def bounds(cells: Sequence[Box]) -> Box:
+def bounds(grid: Sequence[Box]) -> Box:
     """The box around all cells."""
-    x0, top, x1, bottom = zip(*cells, strict=True)
+    x0, top, x1, bottom = zip(*grid, strict=True)
     return min(x0), min(top), max(x1), max(bottom)
 
 
@@ -103,7 +104,7 @@ def table(grid: Sequence[Box], chars: Sequence[Char], page: int) -> Table | None
     )
     row_number = _numbers(len(rows) - 1, [(place.top, place.top + 1) for place in taken])
     printed = [lines(own) for own in content.values()]
-    cells = [
+    printed_cells = [
         Cell(
             row_number[place.top] + 1,
             column_number[place.left] + 1,
@@ -116,7 +117,7 @@ def table(grid: Sequence[Box], chars: Sequence[Char], page: int) -> Table | None
         )
         for box, place, own in zip(content, taken, printed, strict=True)
     ]
-    ordered = tuple(sorted(cells, key=lambda cell: (cell.row, cell.column)))
+    ordered = tuple(sorted(printed_cells, key=lambda cell: (cell.row, cell.column)))
     return Table(ordered, row_count=row_number[-1], column_count=column_number[-1], exact=True)
 
 

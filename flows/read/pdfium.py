@@ -7,9 +7,31 @@ print maps them to radicals. The calls are pdfium's own: wrappers of each charac
 import ctypes
 import math
 from collections.abc import Iterator
+from ctypes import c_float, c_int, c_uint
 from typing import Any, NamedTuple
 
 import pypdfium2.raw as pdfium
+
+from flows.read.calls import (
+    address,
+    angle_of,
+    closes,
+    count_in_form,
+    count_in_page,
+    count_segments,
+    draw_mode_of,
+    fill_color_of,
+    loose_box,
+    matrix_of,
+    object_in_form,
+    object_in_page,
+    point_of,
+    segment_in_path,
+    segment_type,
+    stroke_color_of,
+    type_of,
+    unicode_of,
+)
 
 Box = tuple[float, float, float, float]
 """x0, top, x1, bottom in points from the upper left corner as seen."""
@@ -65,49 +87,44 @@ def chars(textpage: Any, view: View) -> list[Char]:
 
     Boxes are loose: as high as the font and as wide as the advance, so that 一 stands on its line like any other.
     """
-    raw, rect = textpage.raw, pdfium.FS_RECTF()
-    at = ctypes.byref(rect)
-    unicode, loose_box, angle = (
-        pdfium.FPDFText_GetUnicode,
-        pdfium.FPDFText_GetLooseCharBox,
-        pdfium.FPDFText_GetCharAngle,
-    )
-    found = []
+    here, sides = address(textpage.raw), (c_float * 4)()
+    at = ctypes.addressof(sides)
+    box, found = view.box, []
     for index in range(textpage.count_chars()):
-        code = unicode(raw, index)
-        if code in _BLANK or not loose_box(raw, index, at):
+        code = unicode_of(here, index)
+        if code in _BLANK or not loose_box(here, index, at):
             continue
-        turn = angle(raw, index)
+        turn = angle_of(here, index)
         if turn and abs(math.sin(2 * turn)) > _SLANTED:
             continue
         text = "-" if code in _HYPHENS else chr(code)
-        found.append(Char(text, *view.box(rect.left, rect.bottom, rect.right, rect.top)))
+        left, top, right, bottom = sides
+        found.append(Char(text, *box(left, bottom, right, top)))
     return found
 
 
 def has_slanted(textpage: Any) -> bool:
     """True if some character is a watermark's."""
-    raw, angle = textpage.raw, pdfium.FPDFText_GetCharAngle
-    turns = {angle(raw, index) for index in range(textpage.count_chars())}
+    here = address(textpage.raw)
+    turns = {angle_of(here, index) for index in range(textpage.count_chars())}
     return any(abs(math.sin(2 * turn)) > _SLANTED for turn in turns)
 
 
 def rules(page: Any, view: View) -> list[Rule]:
     """The straight lines that the page draws: lines, sides of rectangles, thin rectangles."""
-    count = pdfium.FPDFPage_CountObjects(page.raw)
-    return list(_rules_in(page.raw, count, pdfium.FPDFPage_GetObject, _UNTURNED, view, 0))
+    here = address(page.raw)
+    return list(_rules_in(here, count_in_page(here), object_in_page, _UNTURNED, view, 0))
 
 
 _Matrix = tuple[float, float, float, float, float, float]
 _UNTURNED: _Matrix = (1.0, 0.0, 0.0, 1.0, 0.0, 0.0)
 
 
-def _rules_in(container: Any, count: int, get: Any, outer: _Matrix, view: View, depth: int) -> Iterator[Rule]:
+def _rules_in(container: int, count: int, get: Any, outer: _Matrix, view: View, depth: int) -> Iterator[Rule]:
     """Rules of a page or a form in it; `outer` takes the form's coordinates to the page's."""
-    kind_of = pdfium.FPDFPageObj_GetType
     for index in range(count):
         item = get(container, index)
-        kind = kind_of(item)
+        kind = type_of(item)
         if kind == pdfium.FPDF_PAGEOBJ_PATH and _is_visible(item):
             for x0, y0, x1, y1 in _segments(item, outer):
                 rule = _straight(view.box(x0, y0, x1, y1))
@@ -115,20 +132,16 @@ def _rules_in(container: Any, count: int, get: Any, outer: _Matrix, view: View, 
                     yield rule
         elif kind == pdfium.FPDF_PAGEOBJ_FORM and depth < _DEEPEST:
             inner = _product(_matrix(item), outer)
-            inside = pdfium.FPDFFormObj_CountObjects(item)
-            yield from _rules_in(item, inside, pdfium.FPDFFormObj_GetObject, inner, view, depth + 1)
+            yield from _rules_in(item, count_in_form(item), object_in_form, inner, view, depth + 1)
 
 
-def _is_visible(item: Any) -> bool:
+def _is_visible(item: int) -> bool:
     """True if a path is drawn, and not a white or clear ground."""
-    fill, stroke, color = ctypes.c_int(), ctypes.c_int(), [ctypes.c_uint() for _ in range(4)]
-    pdfium.FPDFPath_GetDrawMode(item, fill, stroke)
-    if not stroke.value:
-        if not fill.value:
-            return False
-        pdfium.FPDFPageObj_GetFillColor(item, *color)
-    else:
-        pdfium.FPDFPageObj_GetStrokeColor(item, *color)
+    fill, stroke, color = c_int(), c_int(), [c_uint() for _ in range(4)]
+    draw_mode_of(item, ctypes.byref(fill), ctypes.byref(stroke))
+    if not fill.value and not stroke.value:
+        return False
+    (stroke_color_of if stroke.value else fill_color_of)(item, *map(ctypes.byref, color))
     red, green, blue, cover = (part.value for part in color)
     return cover > 0 and min(red, green, blue) < _WHITE
 
@@ -141,10 +154,11 @@ def _straight(box: Box) -> Rule | None:
     return (x0, top, x1, top) if width > height else (x0, top, x0, bottom)
 
 
-def _matrix(item: Any) -> _Matrix:
-    matrix = pdfium.FS_MATRIX()
-    pdfium.FPDFPageObj_GetMatrix(item, matrix)
-    return matrix.a, matrix.b, matrix.c, matrix.d, matrix.e, matrix.f
+def _matrix(item: int) -> _Matrix:
+    matrix = (c_float * 6)()
+    matrix_of(item, ctypes.addressof(matrix))
+    a, b, c, d, e, f = matrix
+    return a, b, c, d, e, f
 
 
 def _product(inner: _Matrix, outer: _Matrix) -> _Matrix:
@@ -153,21 +167,22 @@ def _product(inner: _Matrix, outer: _Matrix) -> _Matrix:
     return a * p + b * r, a * q + b * s, c * p + d * r, c * q + d * s, e * p + f * r + t, e * q + f * s + u
 
 
-def _segments(item: Any, outer: _Matrix) -> Iterator[tuple[float, float, float, float]]:
+def _segments(item: int, outer: _Matrix) -> Iterator[tuple[float, float, float, float]]:
     """Straight segments of a path in the page's coordinates."""
     a, b, c, d, e, f = _product(_matrix(item), outer)
-    x, y = ctypes.c_float(), ctypes.c_float()
-    at_x, at_y = ctypes.byref(x), ctypes.byref(y)
+    pair = (c_float * 2)()
+    at_x, at_y = ctypes.addressof(pair), ctypes.addressof(pair) + ctypes.sizeof(c_float)
     start = last = (0.0, 0.0)
-    for index in range(pdfium.FPDFPath_CountSegments(item)):
-        segment = pdfium.FPDFPath_GetPathSegment(item, index)
-        pdfium.FPDFPathSegment_GetPoint(segment, at_x, at_y)
-        point = (a * x.value + c * y.value + e, b * x.value + d * y.value + f)
-        kind = pdfium.FPDFPathSegment_GetType(segment)
+    for index in range(count_segments(item)):
+        segment = segment_in_path(item, index)
+        point_of(segment, at_x, at_y)
+        x, y = pair
+        point = (a * x + c * y + e, b * x + d * y + f)
+        kind = segment_type(segment)
         if kind == pdfium.FPDF_SEGMENT_MOVETO:
             start = point
         elif kind == pdfium.FPDF_SEGMENT_LINETO:
             yield *last, *point
-        if pdfium.FPDFPathSegment_GetClose(segment):
+        if closes(segment):
             yield *point, *start
         last = point
