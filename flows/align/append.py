@@ -13,7 +13,9 @@ def append(table: Table, following: Table) -> Table:
     """One table of both. Where a page lacks columns, for it prints nothing in them, their places say which they are."""
     cells = following.cells
     if table.exact and following.column_count != table.column_count and (lefts := _lefts(table)):
-        cells = tuple(_placed(cell, lefts) for cell in cells)
+        placed = tuple(_placed(cell, lefts) for cell in cells)
+        if len({(cell.row, cell.column) for cell in placed}) == len(placed):
+            cells = placed
     return Table(
         (*table.cells, *(replace(cell, row=cell.row + table.row_count) for cell in cells)),
         table.row_count + following.row_count,

@@ -160,7 +160,7 @@ def _divide_by_type(rows: Sequence[Row], classification: str) -> None:
     divided = False
     for row in rows:
         if row.kind == "total" and (path := _type_of_total(row)):
-            row.node, divided = {"type": path}, True
+            row.kind, row.node, divided = "group_total", {"type": path}, True
     for row in rows if divided and classification == "department_economic" else ():
         if code := row.keys.get("department_economic_code"):
             kind = "personnel" if code[:3] in _PERSONNEL else "public"

@@ -21,6 +21,7 @@ _ITEMS = "item"
 _INDENT = 4.0
 """Points by which a line is indented more than the one that it stands under: half a character and more."""
 _FIRST = re.compile(r"^(?:一、|\(一\)|1[、.]|\(1\))")
+_OUTERMOST = "一、"
 _WIDEST_SHIFT = 2
 """Columns by which a block may stand beside its heading, where cells were merged or lost."""
 
@@ -187,8 +188,12 @@ def _outline(outline: _Outline, row: Row, above: list[Row], closes_year: bool) -
 
 
 def _opens_anew(row: Row, above: Row) -> bool:
-    """True if numbers begin again below a line of what was carried over, which has none itself: they are its parts."""
-    carried = (_fund(above) or ())[:1] == ("carryover",)
+    """True if numbers begin below a line that has none itself: its parts, if they are of a deeper style than 一、.
+
+    Below a line of what was carried over 一、 begins again as well.
+    """
+    style = label(row.labels[-1].text).numbering
+    carried = (_fund(above) or ())[:1] == ("carryover",) or style != _OUTERMOST
     return (
         carried and label(above.labels[-1].text).numbering is None and bool(_FIRST.match(compact(row.labels[-1].text)))
     )

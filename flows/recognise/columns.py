@@ -14,6 +14,8 @@ from flows.recognise.wording import label
 Node = dict[str, Path_]
 """Coordinates: by axis, the value with all that it is a part of."""
 
+_TOLD = "~"
+"""Before the words that tell columns of one meaning apart."""
 GROUP = "#"
 """Before a value that is no whole of the parts below it: 财政拨款 over the three budgets that it comes from."""
 
@@ -52,7 +54,7 @@ class Column:
 
 def named(path: Path_) -> Path_:
     """The values of a path that the vocabulary names: without the year's own, and without groups over parts."""
-    values = tuple(value for value in path if value != _OWN_YEAR)
+    values = tuple(value for value in path if value != _OWN_YEAR and not value.startswith(_TOLD))
     parts = tuple(value for value in values if not value.startswith(GROUP))
     return parts or tuple(value.removeprefix(GROUP) for value in values)
 
@@ -62,7 +64,20 @@ def read_columns(header: Header) -> list[Column]:
     groups = _groups(header)
     columns = [_column(header, position, groups) for position in range(1, header.width + 1)]
     columns = _with_basis(_without_inflow(_with_lines(_with_classification(columns))))
-    return _told_apart(columns) if header.exact else columns
+    return _told_apart(_without_period(columns)) if header.exact else columns
+
+
+def _without_period(columns: list[Column]) -> list[Column]:
+    """本年支出合计 is the total where nothing of another year stands beside it."""
+    nodes = [column.node for column in columns if column.is_amount]
+    if not all(nodes) or any("carryover" in node.get("fund_source", ()) for node in nodes):
+        return columns
+    return [replace(column, node=_of_any_year(column.node)) for column in columns]
+
+
+def _of_any_year(node: Node) -> Node:
+    paths = {axis: tuple(value for value in path if value != _OWN_YEAR) for axis, path in node.items()}
+    return {axis: path for axis, path in paths.items() if path}
 
 
 def _told_apart(columns: list[Column]) -> list[Column]:
@@ -72,14 +87,14 @@ def _told_apart(columns: list[Column]) -> list[Column]:
         alike: dict[tuple[object, ...], list[int]] = defaultdict(list)
         for index, column in enumerate(found):
             if column.is_amount and not column.part and axis in column.node:
-                alike[tuple(sorted(column.node.items())), column.basis].append(index)
+                alike[tuple(sorted(column.node.items())), column.basis, column.side].append(index)
         for indexes in alike.values():
             whole = [index for index in indexes if found[index].rollup]
             parts = [index for index in indexes if not found[index].rollup]
             if len({found[index].words for index in parts}) < 2 and not (whole and parts):
                 continue
             for index in parts:
-                own, path = GROUP + found[index].words, found[index].node[axis]
+                own, path = _TOLD + found[index].words, found[index].node[axis]
                 path = (*path, own) if whole else (own, *path)
                 found[index] = replace(found[index], node={**found[index].node, axis: path})
     return found

@@ -10,7 +10,7 @@ from flows.align.placement import Grid, grid_of, holds
 Place = tuple[int, int]
 """Index of the row in the block, position of the column."""
 
-_SUMMED = ("total", "grand_total", "current_total")
+_SUMMED = ("total", "group_total", "grand_total", "current_total")
 """Kinds of rows that are sums also where no row of their own is left to add up to them."""
 
 

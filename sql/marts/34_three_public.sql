@@ -72,7 +72,7 @@ comment on column three_public_by_basis.region_name is 'Administrative division 
 comment on column three_public_by_basis.fiscal_year is 'Fiscal year (预算年度).';
 comment on column three_public_by_basis.document_kind is 'department_budget 部门预算, unit_budget 单位预算, department_final_account 部门决算, unit_final_account 单位决算. Never sum a budget with a final account.';
 comment on column three_public_by_basis.unit_name is 'Budget unit (预算单位) of the row; the agency where the table names no other.';
-comment on column three_public_by_basis.item is 'overseas_travel, vehicle_purchase, vehicle_operation, reception; conference, training, which are no part of 三公经费; total or vehicle_total only where their parts are not printed.';
+comment on column three_public_by_basis.item is 'overseas_travel, vehicle_purchase, vehicle_operation, reception; conference, training, operating_expenses (机关运行经费), which are no part of 三公经费; total or vehicle_total only where their parts are not printed.';
 comment on column three_public_by_basis.item_zh is 'Item in Chinese.';
 comment on column three_public_by_basis.basis is 'current 本年预算数, prior 上年预算数; in a final account budget 预算数, final 决算数.';
 comment on column three_public_by_basis.basis_zh is 'Basis in Chinese.';
@@ -117,9 +117,9 @@ select
 from three_public_by_basis
 where
     three_public_by_basis.basis in ('current', 'final')
-    and three_public_by_basis.item not in ('conference', 'training');
+    and three_public_by_basis.item not in ('conference', 'training', 'operating_expenses');
 
-comment on view three_public is 'Three public expenses (三公经费), safe to sum within an agency, year and kind of document: the budget of the year, or in a final account what was spent. Other bases, 会议费 and 培训费 are in three_public_by_basis.';
+comment on view three_public is 'Three public expenses (三公经费), safe to sum within an agency, year and kind of document: the budget of the year, or in a final account what was spent. Other bases, 会议费, 培训费 and 机关运行经费 are in three_public_by_basis.';
 comment on column three_public.agency_name is 'Agency that the document is about (部门或单位), as printed.';
 comment on column three_public.region_name is 'Administrative division of the agency (行政区划), with its parents; null if its name does not tell.';
 comment on column three_public.fiscal_year is 'Fiscal year (预算年度).';

@@ -77,7 +77,7 @@ create table control_total (
     table_id varchar not null,
     agency_id varchar not null,
     unit_name varchar not null,
-    fiscal_year smallint not null,
+    fiscal_year smallint,
     row_kind varchar not null,
     side varchar,
     classification varchar,

@@ -201,7 +201,7 @@ def test_columns_in_csv_are_those_of_the_view(command):
 def test_ingest_goes_under_prefect_where_asked_or_configured(tmp_path, monkeypatch, asked, url):
     given = []
 
-    def ingest_flow(paths, warehouse):
+    def ingest_flow(paths, warehouse, workers):
         given.append((paths, warehouse))
         return SimpleNamespace(as_json=lambda: "{}", exit_code=0)
 

@@ -198,6 +198,8 @@ def test_all_agencies_together_are_each_counted_once(answers):
 @pytest.mark.parametrize("query", QUERIES, ids=lambda query: query.stem)
 def test_an_answer_never_adds_a_budget_to_a_final_account(query: Path):
     text = query.read_text(encoding="utf-8")
+    if "amount" not in text:
+        return
     assert re.search(r"^    \w+\.document_kind,$|as measure,$", text.rpartition("\nselect\n")[2], re.MULTILINE)
 
 
@@ -276,7 +278,7 @@ def test_chinese_twins_say_the_kind_of_document_in_chinese(connection, twin):
 
 
 def test_every_label_that_is_not_understood_is_counted_once_for_each_table(answers, connection):
-    rows = answers(12)
+    rows = answers(13)
     [(printed,)] = ask(connection, "select count(*) from unknown_label").rows
     assert len({(row["label_kind"], row["label"]) for row in rows}) == len(rows)
     assert sum(row["table_count"] for row in rows) == printed
