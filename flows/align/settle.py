@@ -104,9 +104,7 @@ def _refuse_repeated(tables: Sequence[FormTable]) -> None:
 
 def _find_whole(block: Block) -> None:
     """A first unit whose amounts are the sums of the units below it is all of them, where no row says 合计."""
-    printing = [row for row in block.rows if row.places]
-    if any(row.kind == "total" for row in printing):
-        return
+    printing = [row for row in block.rows if row.places and row.kind != "total"]
     by_basis: dict[Path_, list[Row]] = {}
     for row in printing:
         if row.kind == "unit" and len(row.node.get("unit", ())) == 1:
