@@ -147,8 +147,8 @@ def _nest_projects(table: FormTable, block: Block) -> None:
         if tree is None and _exceeds(whole[0], position, amounts):
             table.set_aside(
                 "S03",
-                f"The rows of {whole[0].words} add up to more than its {whole[0].places[position].cell.text}: some repeat "
-                "the sum of others, and it cannot be proved which; the table is not loaded.",
+                f"The rows of {whole[0].words} add up to more than its {whole[0].places[position].cell.text}: some "
+                "repeat the sum of others, and it cannot be proved which; the table is not loaded.",
                 f"“{whole[0].words}”各行合计大于其总数{whole[0].places[position].cell.text}，部分行重复列示下级合计，"
                 "无法证明是哪些行，整表暂不入库。",
                 whole[0].places[position].cell,
