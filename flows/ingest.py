@@ -11,6 +11,7 @@ from typing import Any, Protocol, TypeVar
 from flows.archive.files import find_files
 from flows.archive.fingerprint import fingerprints
 from flows.archive.store import Origin, Store
+from flows.check.suite_run import import_gx
 from flows.errors import YusuanError
 from flows.load.warehouse import Holding, Run, build_digest, build_warehouse, clear, holdings, staged_rows
 from flows.publish.contents import contents
@@ -30,7 +31,7 @@ from flows.summary import Rejection, Summary
 from flows.workers import Workers
 
 # Documents in one call of a stage: enough to share the fixed cost of the checks, few enough for memory.
-BATCH = 50
+BATCH = 100
 
 T = TypeVar("T")
 
@@ -85,10 +86,13 @@ def ingest(
 
         to_read = documents_to_read(store, code.reading)
         with Workers(workers) as pool:
+            if to_read:
+                pool.beside(import_gx)  # which the checks need
+
             stages.each("read", read_documents, store, to_read, code.reading, read, pool)
 
-        to_check = documents_to_check(store, code.checking)
-        stages.each("check", check_documents, store, to_check, code.checking)
+            to_check = documents_to_check(store, code.checking)
+            stages.each("check", check_documents, store, to_check, code.checking, pool)
 
         held = _unless_all_failed(holdings(store))
         digest = build_digest(held, code.loading)

@@ -43,13 +43,20 @@ def _missing(suite: Suite) -> Iterator[pl.Expr]:
             yield pl.when(listed != "").then(listed).alias(f"missing_{number}")
 
 
+def import_gx() -> Any:
+    """Great Expectations, which is imported where it is needed, for that takes seconds."""
+    os.environ["GX_ANALYTICS_ENABLED"] = "false"  # read by the import
+    import great_expectations
+
+    return great_expectations
+
+
 def new_context() -> "EphemeralDataContext":
     """A context of Great Expectations that lives in memory, shows no progress bars and reports to nobody."""
-    os.environ["GX_ANALYTICS_ENABLED"] = "false"  # read when it is imported, which takes seconds: hence here
-    import great_expectations as gx
+    gx = import_gx()
     from great_expectations.data_context.types.base import ProgressBarsConfig
 
-    context = gx.get_context(mode="ephemeral")
+    context: EphemeralDataContext = gx.get_context(mode="ephemeral")
     context.variables.progress_bars = ProgressBarsConfig(globally=False, metric_calculations=False)
     return context
 
