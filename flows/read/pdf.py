@@ -53,8 +53,12 @@ def _page(page: Any, textpage: Any, number: int) -> list[Paragraph | Table]:
     inside: list[list[Char]] = [[] for _ in found]
     outside: list[Char] = []
     for char in chars(textpage, view):
-        home = next((i for i, box in enumerate(boxes) if holds(box, char)), None)
-        (outside if home is None else inside[home]).append(char)
+        for box, own in zip(boxes, inside, strict=True):
+            if holds(box, char):
+                own.append(char)
+                break
+        else:
+            outside.append(char)
     placed: list[tuple[float, Paragraph | Table]] = [
         (line[0].top, Paragraph(text(line), page=number)) for line in lines(outside)
     ]
