@@ -108,6 +108,12 @@ def documents_to_check(store: Store, checking: str) -> list[str]:
     ]
 
 
+def staged_size(store: Store, document_id: str) -> int:
+    """Rows that were staged of a document."""
+    manifest = read_manifest(store.staged, document_id)
+    return sum(manifest.rows.values()) if manifest else 0
+
+
 def check_documents(
     store: Store, documents: Sequence[str], checking: str, workers: Workers, advance: Advance
 ) -> list[Manifest]:

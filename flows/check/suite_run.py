@@ -81,9 +81,10 @@ def run_suites(
         definition = context.validation_definitions.add(
             gx.ValidationDefinition(name=suite.name, data=batch, suite=expected)
         )
+        shown = seen.select(_looked_at(suite, seen))
         result = definition.run(
             # Arrow types keep nulls beside integers; numpy would turn such a column into float.
-            batch_parameters={"dataframe": seen.to_pandas(use_pyarrow_extension_array=True)},
+            batch_parameters={"dataframe": shown.to_pandas(use_pyarrow_extension_array=True)},
             result_format={
                 "result_format": "COMPLETE",
                 "unexpected_index_column_names": [ROW, seen.columns[1]],  # the second is the key of the table
@@ -96,6 +97,18 @@ def run_suites(
                 place = f"{unanswered.type} on {suite.name}.{'+'.join(unanswered.columns)}"
                 raise RuntimeError(f"{place} could not be evaluated: {one.exception_info}")
         yield suite, seen, result
+
+
+def _looked_at(suite: Suite, seen: pl.DataFrame) -> list[str]:
+    """Columns of the view that expectations are about or limited by, and those that name a row.
+
+    Great Expectations copies the rows of all columns for every expectation.
+    """
+    wanted = {ROW, seen.columns[1]}
+    for number, expectation in enumerate(suite.expectations):
+        wanted |= {f"missing_{number}"} if expectation.type == NOT_NULL else {*expectation.columns}
+        wanted |= {expectation.where[0]} if expectation.where else set()
+    return [name for name in seen.columns if name in wanted]
 
 
 def number_of(result: Any) -> int:
