@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from rich.progress import TaskID
 
     from flows.ingest import Progress as Told
+    from flows.summary import Summary
 
 FOUND, REFUSED = 1, 2
 """Exit codes beside 0: there are findings, or part of the work was not done; nothing was done."""
@@ -27,7 +28,7 @@ FOUND, REFUSED = 1, 2
 _CODES = """\b
 Exit codes:
   0  done
-  1  ingest: some documents were turned away, the others loaded; findings: there are some
+  1  ingest, withdraw, restore: some documents were turned away, the others loaded; findings: there are some
   2  nothing done: wrong usage, no warehouse, a query that does not work"""
 
 
@@ -98,7 +99,9 @@ def yusuan(
     yusuan sql                         ask it: \\d lists what there is, \\q leaves
     yusuan sql "from expenditure_by_function"
     yusuan findings --severity error   what does not add up in the documents
+    yusuan coverage                    what was read of each document, and what was not understood
     yusuan explain CELL_ID             where a figure stands, and what bears it out
+    yusuan withdraw DOCUMENT_ID        take out a document, such as a version that was put right
     """
     if version:
         typer.echo(f"yusuan {__version__}")
@@ -132,10 +135,7 @@ def ingest(
       yusuan ingest disclosures/2026 --warehouse budgets.duckdb
       yusuan ingest --json | jq .rejections
     """
-    from rich.console import Console
-
     from flows.engine import should_use_prefect
-    from flows.summary import render
     from flows.workers import all_cores
 
     number = workers or all_cores()
@@ -149,11 +149,53 @@ def ingest(
 
         with _bars() as progress:
             summary = ingest_now(given, warehouse, progress=progress, workers=number)
-    if as_json:
-        typer.echo(summary.as_json())
-    else:
-        render(summary, Console(width=_width() or _WIDE), profile=profile)
-    raise typer.Exit(summary.exit_code)
+    _tell(summary, as_json, profile)
+
+
+@app.command(epilog=_CODES)
+def withdraw(
+    document_id: Annotated[str, typer.Argument(help="Document: column document_id of every view.")],
+    reason: Annotated[str, typer.Option("--reason", help="Why; kept in the archive and in the warehouse.")],
+    warehouse: Warehouse = DEFAULT_WAREHOUSE,
+    as_json: AsJson = False,
+) -> None:
+    """Take a document out of the warehouse, until it is restored.
+
+    Of a disclosure that was published or extracted twice, the views count one version; withdraw that one to have
+    the other counted. The bytes and the reason stay in the archive, and `withdrawn_document` lists them. A
+    document that is withdrawn stays out when it is ingested again.
+
+    \b
+    Examples:
+      yusuan findings --rule V01
+      yusuan sql "from document_version where version_count > 1"
+      yusuan withdraw 4e0bbe64ad74e9c9 --reason "put right by the publisher on 1 March"
+    """
+    from flows.withdraw import withdraw as withdraw_now
+
+    with _bars() as progress:
+        summary = withdraw_now(document_id, reason, warehouse, progress=progress)
+    _tell(summary, as_json)
+
+
+@app.command(epilog=_CODES)
+def restore(
+    document_id: Annotated[str, typer.Argument(help="Document: column document_id of withdrawn_document.")],
+    warehouse: Warehouse = DEFAULT_WAREHOUSE,
+    as_json: AsJson = False,
+) -> None:
+    """Bring a withdrawn document back into the warehouse.
+
+    \b
+    Examples:
+      yusuan sql "from withdrawn_document"
+      yusuan restore 4e0bbe64ad74e9c9
+    """
+    from flows.withdraw import restore as restore_now
+
+    with _bars() as progress:
+        summary = restore_now(document_id, warehouse, progress=progress)
+    _tell(summary, as_json)
 
 
 @app.command(epilog=_CODES)
@@ -231,6 +273,64 @@ def findings(
 
 
 @app.command(epilog=_CODES)
+def coverage(
+    document: Annotated[
+        list[str] | None,
+        typer.Argument(help="Only documents that have all these words in agency, year, kind, file name or id."),
+    ] = None,
+    warehouse: Warehouse = DEFAULT_WAREHOUSE,
+    labels: Annotated[
+        bool, typer.Option("--labels", help="Only the titles, headings and row labels that are not understood.")
+    ] = False,
+    set_aside: Annotated[
+        bool, typer.Option("--set-aside", help="Only the tables that were not loaded, each with place and reason.")
+    ] = False,
+    limit: Annotated[int | None, typer.Option("--limit", min=0, help="The first ones only.")] = None,
+    as_json: AsJson = False,
+) -> None:
+    """Show what was read of the documents, and what was not.
+
+    For each document its forms: read, empty, set aside, not understood, listed but absent; the share of facts that
+    its own sums prove; and the labels not understood, most frequent first: the work list for whoever adds a
+    publisher. A document that is named is shown form by form, with pages and reasons.
+
+    \b
+    Examples:
+      yusuan coverage
+      yusuan coverage 医疗保障局 2023
+      yusuan coverage --labels --limit 50
+      yusuan coverage --set-aside --json | jq -r '.[].reason' | sort | uniq -c
+    """
+    from flows.ask import coverage as asked
+    from flows.ask import coverage_text as told
+    from flows.ask.warehouse import opened
+
+    if labels and set_aside:
+        raise YusuanError("--labels and --set-aside were both given. Give one of them.")
+    with opened(warehouse) as connection:
+        chosen = asked.documents(connection, document or ())
+        every = asked.labels if labels else asked.not_loaded if set_aside else None
+        rows = every(connection, chosen) if every else chosen
+        found, more = rows[:limit], limit is not None and len(rows) > limit
+        if every is None and document:
+            found = asked.details(connection, found)
+        unknown = [] if every or document or as_json else asked.labels(connection, chosen)
+    width = _width() or _WIDE
+    if as_json:
+        _print_json(found)
+    elif labels:
+        told.write_labels(found, sys.stdout, width)
+    elif set_aside:
+        told.write_not_loaded(found, sys.stdout)
+    elif document:
+        told.write_details(found, sys.stdout, width)
+    else:
+        told.write_overview(found, unknown, sys.stdout, width)
+    if more:
+        typer.echo(f"The first {limit}; there are more.", err=True)
+
+
+@app.command(epilog=_CODES)
 def explain(
     cell_id: Annotated[str, typer.Argument(help="Cell of a figure: column cell_id of every view.")],
     warehouse: Warehouse = DEFAULT_WAREHOUSE,
@@ -275,6 +375,19 @@ def contracts(
     from flows.check.data_docs import build_data_docs
 
     typer.echo(build_data_docs(staged_frames(warehouse), docs))
+
+
+def _tell(summary: "Summary", as_json: bool, profile: bool = False) -> None:
+    """Print a summary and end with its exit code."""
+    from rich.console import Console
+
+    from flows.summary import render
+
+    if as_json:
+        typer.echo(summary.as_json())
+    else:
+        render(summary, Console(width=_width() or _WIDE), profile=profile)
+    raise typer.Exit(summary.exit_code)
 
 
 def _query(query: str | None, file: Path | None) -> str | None:

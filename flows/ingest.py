@@ -9,7 +9,7 @@ from itertools import count
 from pathlib import Path
 from typing import Any, Protocol, TypeVar
 
-from flows.archive.files import find_files
+from flows.archive.files import Given, find_files
 from flows.archive.fingerprint import fingerprints
 from flows.archive.store import Origin, Store
 from flows.check.suite_run import import_gx
@@ -79,10 +79,17 @@ def ingest(
     to import `read`; one is this process itself. Raises YusuanError, and leaves what is published as it
     was, if no document is found, another run is at work, or `warehouse` is not one of ours.
     """
-    started, given = datetime.now(UTC), find_files(paths)
-    store, code = Store.beside(warehouse), fingerprints()
+    return _bring(find_files(paths), warehouse, _Stages(engine, progress, batch), read, workers)
+
+
+def republish(warehouse: Path, *, progress: Progress = unseen, read: Read = read_document) -> Summary:
+    """Make the warehouse file what its archive says, as `ingest` does when it is given nothing new."""
+    return _bring(Given((), 0), warehouse, _Stages(at_once, progress, BATCH), read)
+
+
+def _bring(given: Given, warehouse: Path, stages: "_Stages", read: Read, workers: int = 1) -> Summary:
+    started, store, code = datetime.now(UTC), Store.beside(warehouse), fingerprints()
     built = warehouse.with_name(f"{warehouse.name}.building")
-    stages = _Stages(engine, progress, batch)
     with store.opened(), _cleared(built):
         before = published_digest(warehouse)
 
@@ -100,7 +107,7 @@ def ingest(
             stages.each("check", check_documents, store, to_check, code.checking, pool, weigh=weigh)
 
         held = _unless_all_failed(holdings(store))
-        digest = build_digest(held, code.loading)
+        digest = build_digest(held, store.withdrawn(), code.loading)
         rejections = _rejections(archived, to_read, held)
         run = Run(
             started,
@@ -111,7 +118,7 @@ def ingest(
         )
         if digest != before:
             stages.once("load", build_warehouse, store, held, digest, run, built, warehouse)
-            stages.once("publish", publish, built, warehouse, staged_rows(held))
+            stages.once("publish", publish, built, warehouse, staged_rows(store, held))
         return Summary(
             warehouse=str(warehouse),
             published=digest != before,

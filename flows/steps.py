@@ -203,7 +203,7 @@ def _together(documents: Iterable[Frames]) -> Frames:
 
 def _staged_tables() -> list[str]:
     of_documents = {table for table, columns in schemas().items() if "document_id" in columns}
-    return sorted((of_documents | {"equation_term"}) - {"rejected_document", "rule_result"})
+    return sorted((of_documents | {"equation_term"}) - {"rejected_document", "withdrawn_document", "rule_result"})
 
 
 def _contract_broken(origin: Origin, findings: pl.DataFrame) -> str:

@@ -89,7 +89,8 @@ def _overview(summary: Summary) -> Table:
         "files passed over 略过的文件": summary.files_passed_over,
     }
     table.add_row("documents given 文档", _number(summary.documents_given), _counts(given))
-    table.add_row("in the warehouse 入库文档", _number(contents.documents), "")
+    apart = {"another version of one 其他版本": contents.versions, "withdrawn 已撤下": contents.withdrawn}
+    table.add_row("in the warehouse 入库文档", _number(contents.documents), _counts(apart))
     table.add_row("forms 报表", _number(sum(contents.forms.values())), _counts(contents.forms))
     table.add_row(
         "facts 事实",

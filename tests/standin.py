@@ -134,6 +134,7 @@ def alone(patch: pytest.MonkeyPatch) -> None:
     patch.setattr("flows.steps.check_rules", lambda frames: nothing)
     patch.setattr("flows.load.warehouse.load_reference", lambda connection: None)
     patch.setattr("flows.load.warehouse.MARTS", Path("nowhere"))
+    patch.setattr("flows.load.warehouse.check_across", lambda connection: None)
 
 
 def content(warehouse: Path, leave_out: Iterable[str] = ("load_run",)) -> dict[str, pl.DataFrame]:

@@ -313,7 +313,7 @@ def test_a_build_that_is_not_sound_is_not_published(
 ) -> None:
     run(raw / "a.txt", warehouse)
     before = warehouse.read_bytes()
-    monkeypatch.setattr("flows.ingest.staged_rows", lambda held: {FACTS: 99})
+    monkeypatch.setattr("flows.ingest.staged_rows", lambda store, held: {FACTS: 99})
     with pytest.raises(YusuanError, match=f"{FACTS} has 5 rows of 99"):
         run(raw, warehouse)
     assert warehouse.read_bytes() == before

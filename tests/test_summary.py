@@ -12,7 +12,9 @@ from flows.summary import Rejection, Summary, render
 
 CONTENTS = Contents(
     documents=5,
+    versions=2,
     rejected=1,
+    withdrawn=3,
     facts={"fact_expenditure_by_function": 1200, "fact_revenue": 34},
     forms={"empty": 4, "present": 40},
     findings={"error": 7, "warning": 2},
@@ -59,6 +61,7 @@ def test_the_equation_of_the_cells_is_printed_with_its_figures() -> None:
 @pytest.mark.parametrize(
     "told",
     [
+        "2 another version of one 其他版本, 3 withdrawn 已撤下",
         "6 read 新读, 1 rejected 拒收, 1 files passed over 略过的文件",
         "4 empty, 40 present",
         "1,200 expenditure_by_function, 34 revenue",

@@ -10,7 +10,7 @@ from flows.recognise.amount import Amount, is_figure, looks_like_money
 from flows.recognise.columns import Column
 from flows.recognise.wording import compact
 
-_NEVER_MONEY = ("rate", "quantity", "ordinal")
+_NEVER_MONEY = ("rate", "quantity", "ordinal", "memo")
 """Keys whose figures are figures, and no money."""
 
 _NOTHING = re.compile(r"^[-—–/*无]*$")
@@ -52,8 +52,8 @@ def beside_money(cells: list[Cell], columns: Collection[Column], keys: Collectio
 
 
 def rate_cells(cells: list[Cell], columns: Collection[Column]) -> list[Cell]:
-    """Those of them that are rates."""
-    return beside_money(cells, columns, ("rate",))
+    """Those of them that are rates, or money that another column holds as well."""
+    return beside_money(cells, columns, ("rate", "memo"))
 
 
 def figures_of(cells: list[Cell], labels: list[Cell], shift: int = 0) -> list[Figure]:

@@ -1,10 +1,13 @@
 """Headings that fell out of their table, stand beside their place, are not understood, or lack a part."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from flows.align import lines
 from flows.align.form_table import FormTable
+from flows.align.keys import joined, scheme_of
 from flows.issue import Issue, Move
+from flows.read.document import Cell
 from flows.recognise import vocabulary
 from flows.recognise.columns import Column
 from flows.recognise.header import Header
@@ -41,6 +44,20 @@ def with_strays(columns: list[Column], table: FormTable) -> list[Column]:
                     )
                 )
     return columns
+
+
+def with_entries(columns: list[Column], rows: Sequence[Sequence[Cell]]) -> list[Column]:
+    """Columns of names whose cells hold the code as well, as columns of entries: 2013601-行政运行."""
+    found = []
+    for column in columns:
+        texts = [cell.text for row in rows for cell in row if cell.column == column.position]
+        entries = [both[0] for text in texts if (both := joined(text))]
+        named = column.key in ("name", "line", "code") or (column.classification and not column.key)
+        if named and not column.side and not column.node and entries and 2 * len(entries) >= len(texts):
+            scheme = column.classification or scheme_of(entries[0])
+            column = replace(column, key="entry", classification=scheme, understood=True)
+        found.append(column)
+    return found
 
 
 def report_headings(table: FormTable, header: Header) -> None:

@@ -11,14 +11,19 @@ from flows.recognise.wording import compact, label, printed
 
 CODES = {
     "function": re.compile(r"^2\d{2}(\d{2}){0,2}$"),
-    "department_economic": re.compile(r"^3\d{2}(\d{2})?$"),
+    "department_economic": re.compile(r"^3\d{2}(\d{2}){0,2}$"),
     "government_economic": re.compile(r"^5\d{2}(\d{2})?$"),
 }
-"""How the codes of each classification read: 类 three digits, 款 five, 项 seven."""
+"""How the codes of each classification read: 类 three digits, 款 five, 项 seven (some publishers divide 款 further)."""
 
+_JOINED = re.compile(
+    r"(?:^|\n)[^\d\n]{0,4}[\[(（【]?(?P<code>[235]\d{2}(?:\d{2}){0,2})[\])）】]?[-—－_:：\s]*(?P<name>[^\d\s].*)",
+    re.DOTALL,
+)
+"""2013601-行政运行, [2013601]行政运行: code and name in one cell; what the cell above it lost may stand before."""
 UNIT_CODE = re.compile(r"^\d{3,12}$")
 CODE_KEYS = ("class", "subclass", "item", "code")
-_BESIDE = ("note", "ordinal", "rate", "quantity")
+_BESIDE = ("note", "ordinal", "rate", "quantity", "memo")
 """Keys that say nothing about what a row is."""
 
 
@@ -35,12 +40,25 @@ class Keys:
     strays: list[Cell] = field(default_factory=list)
 
 
-def read_keys(labels: Sequence[Cell], columns: Sequence[Column], classification: str, exact: bool) -> Keys:
-    """The keys of a row by its labels; codes without a classification of their own are of `classification`."""
+def read_keys(
+    labels: Sequence[Cell],
+    columns: Sequence[Column],
+    classification: str,
+    exact: bool,
+    filled: dict[str, str] | None = None,
+) -> Keys:
+    """The keys of a row by its labels; codes without a classification of their own are of `classification`.
+
+    `filled` holds 类 and 款 of the row above: a row of a 款 or 项 that leaves them out has the same.
+    """
     heads = {column.position: column for column in columns if column.key}
     parts: dict[str, str] = {}
     for cell in labels:
         if (column := heads.get(cell.column)) and column.key not in _BESIDE:
+            if column.key == "entry" and (both := joined(cell.text)):
+                scheme = scheme_of(both[0])
+                parts[f"{scheme}|code"], parts[f"{scheme}|name"] = both
+                continue
             name = f"{column.classification or ''}|{column.key}"
             read = compact if column.key in (*CODE_KEYS, "unit_code", "project_code") else printed
             parts[name] = parts.get(name, "") + read(cell.text)
@@ -50,16 +68,49 @@ def read_keys(labels: Sequence[Cell], columns: Sequence[Column], classification:
         named = [cell for cell in labels if cell.column not in heads or heads[cell.column].key not in _BESIDE]
         return _project_keys(parts, named, strays, columns, exact)
     values: dict[str, str] = {}
+    if filled is not None:
+        _fill_down(parts, filled)
     for scheme in CODES:
         code = _code(parts, scheme) or (_code(parts, "") if scheme == classification else "")
         if code:
             values[f"{scheme}_code"] = code
         if name := parts.get(f"{scheme}|name", ""):
             values[f"{scheme}_name"] = name
-    for key in ("name", "unit", "unit_code"):
+    if text := parts.get("|entry", "") or parts.get(f"{classification}|entry", ""):
+        values["name"] = text
+    for key in ("name", "unit", "unit_code", "period"):
         if text := parts.get(f"|{key}", ""):
             values[key] = text
     return Keys(values, strays=strays)
+
+
+def _fill_down(parts: dict[str, str], filled: dict[str, str]) -> None:
+    """Give a row the 类 and 款 that stand above it, where it prints 项 or 款 alone, and keep its own for the next."""
+    for scheme in ("", *CODES):
+        names = [f"{scheme}|{key}" for key in ("class", "subclass", "item")]
+        depth = next((i for i in (2, 1, 0) if names[i] in parts), None)
+        if depth is None:
+            continue
+        first = next(i for i, name in enumerate(names) if name in parts)
+        for name in names[:first]:
+            if name in filled:
+                parts[name] = filled[name]
+        for name in names:
+            if name in parts:
+                filled[name] = parts[name]
+            elif name != names[0]:
+                filled.pop(name, None)
+
+
+def joined(text: str) -> tuple[str, str] | None:
+    """Code and name of a cell that holds both; None if it does not."""
+    match = _JOINED.search(text)
+    return (match["code"], printed(match["name"])) if match else None
+
+
+def scheme_of(code: str) -> str:
+    """The classification that a code is of: those of functions begin with 2, of economic ones with 3 or 5."""
+    return {"2": "function", "3": "department_economic", "5": "government_economic"}[code[0]]
 
 
 def _code(parts: dict[str, str], scheme: str) -> str:

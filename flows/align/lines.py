@@ -1,8 +1,9 @@
 """Rows that are lines of a summary form: labels with numbering, one or several blocks side by side."""
 
+import re
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from flows.align.block import Block, Row
 from flows.align.figures import beside_money, figures_of, is_nothing, rate_cells
@@ -10,12 +11,17 @@ from flows.read.document import Cell
 from flows.recognise import vocabulary
 from flows.recognise.amount import is_figure
 from flows.recognise.columns import Column
+from flows.recognise.entries import code_by_name
 from flows.recognise.vocabulary import Path_
 from flows.recognise.wording import compact, label
 
 CLASSIFICATIONS = ("function", "department_economic", "government_economic")
 _ITEMS = "item"
 """A block without sides lists the items of the three public expenses."""
+_INDENT = 4.0
+"""Points by which a line is indented more than the one that it stands under: half a character and more."""
+_FIRST = re.compile(r"^(?:一、|\(一\)|1[、.]|\(1\))")
+_OUTERMOST = "一、"
 _WIDEST_SHIFT = 2
 """Columns by which a block may stand beside its heading, where cells were merged or lost."""
 
@@ -28,12 +34,18 @@ def split(columns: Sequence[Column], rows: Sequence[list[Cell]], exact: bool) ->
         head = columns[start - 1]
         amounts = [column for column in columns[start - 1 : end - 1] if column.is_amount]
         parts = [_part(row, starts, index, exact) for row in rows]
+        if exact and index:
+            parts = [_with_label_before(part, row, start) for part, row in zip(parts, rows, strict=True)]
         lines = _lines([(number, part) for number, part in enumerate(parts, start=1) if part.cells], columns)
         classification = head.classification or _classification(lines, head.side)
         for line in lines:
             _give_meaning(line, classification)
+        _name_entries(lines, classification)
         _drop_doubtful_codes(lines, classification)
         kind = None if classification == _ITEMS else classification
+        if classification == _ITEMS:
+            # 三公经费预算数 over a list of items: the rows say which item, the heading only what they are.
+            amounts = [replace(c, node={k: v for k, v in c.node.items() if k != _ITEMS}) for c in amounts]
         rates = any(column.key == "rate" for column in columns)
         _inherit(lines)
         blocks.append(Block(amounts, lines, head.side, kind, trusted=exact, has_rates=rates))
@@ -60,6 +72,14 @@ def _part(row: list[Cell], starts: list[int], index: int, exact: bool) -> _Part:
     return _Part(cells, begin - starts[index])
 
 
+def _with_label_before(part: _Part, row: list[Cell], start: int) -> _Part:
+    """The part with the label that reaches over from the block before: a total of both blocks has one."""
+    if not part.cells or any(not is_figure(cell.text) for cell in part.cells):
+        return part
+    over = [c for c in row if c.column < start < c.column + c.column_span and not is_figure(c.text)]
+    return _Part([*over, *part.cells], part.shift)
+
+
 def _begin(row: list[Cell], start: int, exact: bool) -> int:
     if exact:
         return start
@@ -72,9 +92,24 @@ class _Outline:
     """Numbering styles that are open, outermost first, with the path of the line that opened each."""
 
     open: list[tuple[str, Path_]] = field(default_factory=list)
+    steps: list[tuple[float, Path_]] = field(default_factory=list)
+    """Lines that are open by how far they are indented, outermost first."""
     count: int = 0
     group: str = ""
     part_of: Path_ | None = None
+
+    def below(self, indent: float | None) -> Path_:
+        """Path of the line that one without a number stands under: the last that is indented less."""
+        numbered = self.open[-1][1] if self.open else ()
+        if indent is None:
+            return numbered
+        while self.steps and self.steps[-1][0] > indent - _INDENT and self.steps[-1][1] != numbered:
+            self.steps.pop()
+        return self.steps[-1][1] if self.steps else numbered
+
+    def close(self) -> None:
+        """Nothing is open below a total."""
+        self.open, self.steps, self.part_of, self.group = [], [], None, ""
 
     def next(self, parent: Path_) -> Path_:
         self.count += 1
@@ -124,7 +159,7 @@ def _outline(outline: _Outline, row: Row, above: list[Row], closes_year: bool) -
             row.node = {"line": ("current",)}
             for line in above:
                 line.node = {"line": ("current", *line.node["line"])}
-        outline.open, outline.part_of, outline.group = [], None, ""
+        outline.close()
         return
     grouped = outline.group and row.labels[0].column > min(cell.column for line in above for cell in line.labels)
     if outline.group and not grouped:
@@ -136,14 +171,32 @@ def _outline(outline: _Outline, row: Row, above: list[Row], closes_year: bool) -
         row.part, row.node = True, {"line": outline.next(outline.part_of)}
     elif printed.numbering is None:
         outline.part_of = None
-        row.node = {"line": outline.next(outline.open[-1][1] if outline.open else ())}
+        indent = row.labels[-1].indent
+        row.node = {"line": outline.next(outline.below(indent))}
+        if indent is not None:
+            outline.steps.append((indent, row.node["line"]))
     else:
         outline.part_of = None
+        if above and _opens_anew(row, above[-1]):
+            outline.open = [("", above[-1].node["line"])]
         styles = [style for style, _ in outline.open]
         if printed.numbering in styles:
             outline.open = outline.open[: styles.index(printed.numbering)]
         row.node = {"line": outline.next(outline.open[-1][1] if outline.open else ())}
         outline.open.append((printed.numbering, row.node["line"]))
+        outline.steps = [(row.labels[-1].indent or 0.0, row.node["line"])]
+
+
+def _opens_anew(row: Row, above: Row) -> bool:
+    """True if numbers begin below a line that has none itself: its parts, if they are of a deeper style than 一、.
+
+    Below a line of what was carried over 一、 begins again as well.
+    """
+    style = label(row.labels[-1].text).numbering
+    carried = (_fund(above) or ())[:1] == ("carryover",) or style != _OUTERMOST
+    return (
+        carried and label(above.labels[-1].text).numbering is None and bool(_FIRST.match(compact(row.labels[-1].text)))
+    )
 
 
 def _is_within(row: Row, path: Path_, above: Sequence[Row]) -> bool:
@@ -181,6 +234,21 @@ def _give_meaning(row: Row, classification: str) -> None:
         and (code := vocabulary.class_code(classification, row.words))
     ):
         row.keys[f"{classification}_code"] = code
+
+
+def _name_entries(lines: list[Row], classification: str) -> None:
+    """Give 款 and 项 that stand under their 类 the codes that their names determine."""
+    if classification not in CLASSIFICATIONS:
+        return
+    key = f"{classification}_code"
+    codes: dict[Path_, str] = {}
+    for row in lines:
+        path = row.node.get("line", ())
+        above = codes.get(path[:-1])
+        if key not in row.keys and above and (code := code_by_name(classification, row.words, above)):
+            row.keys[key] = code
+        if key in row.keys:
+            codes[path] = row.keys[key]
 
 
 def _drop_doubtful_codes(lines: list[Row], classification: str) -> None:

@@ -35,7 +35,10 @@ def grid_of(columns: Sequence[Column]) -> Grid:
     for column in columns:
         if not any(column.node == other.node and column.basis == other.basis for other in chosen):
             chosen.append(column)
-    nodes: list[Node] = [{**column.node, **({"basis": (column.basis,)} if column.basis else {})} for column in chosen]
+    based = any(column.basis for column in chosen)
+    nodes: list[Node] = [
+        {**column.node, **({"basis": (column.basis or "current",)} if based else {})} for column in chosen
+    ]
     return Grid(
         tuple(column.position for column in chosen),
         tuple(nodes),

@@ -7,6 +7,7 @@ from flows.align.form_table import FormTable
 from flows.align.headings import report_lines
 from flows.align.moves import report_moves
 from flows.align.nesting import nest
+from flows.align.placement import holds
 from flows.align.realign import Solution, Straightening, apply, straighten
 from flows.align.verdict import account, judge
 from flows.align.witness import (
@@ -19,6 +20,7 @@ from flows.align.witness import (
     named_types,
 )
 from flows.recognise import vocabulary
+from flows.recognise.vocabulary import Path_
 
 _OWN = "the sums of the row and of its columns hold there, and in no other place"
 _OTHERS = (
@@ -101,14 +103,21 @@ def _refuse_repeated(tables: Sequence[FormTable]) -> None:
 
 
 def _find_whole(block: Block) -> None:
-    """A first unit whose amount is the sum of the units below it is all of them, where no row says 合计."""
-    units = [row for row in block.rows if row.kind == "unit" and row.places]
-    if len(units) < 2 or len(units) < sum(bool(row.places) for row in block.rows):
+    """A first unit whose amounts are the sums of the units below it is all of them, where no row says 合计."""
+    printing = [row for row in block.rows if row.places]
+    if any(row.kind == "total" for row in printing):
         return
-    position = min(units[0].places)
-    amounts = [unit.places[position].amount.yuan for unit in units if position in unit.places]
-    if len(amounts) == len(units) and amounts[0] and amounts[0] == sum(amounts[1:]):
-        units[0].kind, units[0].node = "total", {}
+    by_basis: dict[Path_, list[Row]] = {}
+    for row in printing:
+        if row.kind == "unit" and len(row.node.get("unit", ())) == 1:
+            by_basis.setdefault(row.node.get("basis", ()), []).append(row)
+    for basis, units in by_basis.items():
+        first = units[0].places
+        if len(units) < 2 or (not basis and printing[0] is not units[0]):
+            continue
+        parts = {p: [unit.places[p].amount for unit in units[1:] if p in unit.places] for p in first}
+        if any(first[p].amount.yuan for p in first) and all(holds(first[p].amount, parts[p]) for p in first):
+            units[0].kind, units[0].node = "total", {"basis": basis} if basis else {}
 
 
 def _nest_projects(block: Block) -> None:

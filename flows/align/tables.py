@@ -4,8 +4,8 @@ from collections.abc import Sequence
 
 from flows.align import keyed, lines
 from flows.align.form_table import FormTable
-from flows.align.headings import report_headings, report_missing_parts, with_strays
-from flows.align.join import FoundTable, data_rows, join_tables
+from flows.align.headings import report_headings, report_missing_parts, with_entries, with_strays
+from flows.align.join import FoundTable, join_tables
 from flows.issue import Issue
 from flows.read.document import Document
 from flows.recognise import vocabulary
@@ -13,7 +13,7 @@ from flows.recognise.amount import amount, printed_unit
 from flows.recognise.columns import read_columns
 from flows.recognise.contents import is_contents
 from flows.recognise.forms import choose, find_title, printed_number
-from flows.recognise.header import Header, read_header
+from flows.recognise.header import Header
 from flows.recognise.vocabulary import FormPattern
 
 
@@ -36,14 +36,15 @@ def _form_table(found: FoundTable, before: FormTable | None) -> FormTable:
         return result
     result.title, patterns, start = find_title(found.over)
     result.number = printed_number(found.over)
-    header = read_header(found.table)
+    header = found.header
     if not patterns and before is not None and _goes_on(before, header):
         patterns = [before.form] if before.form else []
     above = printed_unit(found.over[:start])
     if above and before is not None and before.blocks and before.unit is None:
         # Printed below the table before it, and not over this one.
         before.unit, before.unit_source, above = above, "table", None
-    result.unit = printed_unit(found.over[start:]) or above
+    heading = [cell.text for level in header.levels for cell in level.values()]
+    result.unit = printed_unit(found.over[start:]) or above or printed_unit(heading)
     result.unit_source = "table" if result.unit else None
     if patterns and patterns[0].keyed_by == "performance":
         result.form = patterns[0]
@@ -53,7 +54,7 @@ def _form_table(found: FoundTable, before: FormTable | None) -> FormTable:
             "本版本暂不读取绩效目标表，表内单元格计为未入库。",
         )
         return result
-    if not header.row_count:
+    if not header.levels:
         result.set_aside(
             "S04",
             "The table has no heading that is understood, so that its figures have no meaning that can be relied on.",
@@ -71,9 +72,9 @@ def _goes_on(before: FormTable, header: Header) -> bool:
 
 
 def _read_blocks(table: FormTable, header: Header, patterns: Sequence[FormPattern]) -> None:
-    table.columns = with_strays(read_columns(header), table)
+    rows, exact = table.found.data_rows(), table.found.table.exact
+    table.columns = with_entries(with_strays(read_columns(header), table), rows)
     report_headings(table, header)
-    rows, exact = data_rows(table.found.table), table.found.table.exact
     if any(column.key == "line" for column in table.columns):
         kind: str | None = "line"
         table.blocks = lines.split(table.columns, rows, exact)

@@ -5,7 +5,6 @@ import re
 from flows.align.block import Block, Row
 from flows.align.figures import is_nothing
 from flows.align.form_table import FormTable
-from flows.align.join import data_rows
 from flows.align.keys import CODE_KEYS
 from flows.align.lattice import sums
 from flows.align.realign import Straightening
@@ -81,7 +80,7 @@ def account(table: FormTable) -> None:
     keys = {column.position for column in table.columns if column.key}
     rows = [row for block in table.blocks for row in block.rows]
     known = {figure.cell for row in rows for figure in row.figures} | {cell for row in rows for cell in row.rates}
-    for cell in (cell for row in data_rows(table.found.table) for cell in row):
+    for cell in (cell for row in table.found.data_rows() for cell in row):
         if is_figure(cell.text) and cell.column not in keys and cell not in known:
             table.set_aside(
                 "S09",
@@ -97,7 +96,8 @@ def _is_keyed(table: FormTable, row: Row, is_whole: bool) -> bool:
         items = table.form is not None and table.form.keyed_by == "item"
         return bool(row.words) and (not items or "item" in row.node)
     if row.kind == "unit" and any(column.key in CODE_KEYS for column in table.columns):
-        return is_whole  # Among rows with codes one without is a unit only if it has rows of its own.
+        # Among rows with codes one without is a unit only if it has rows of its own, or spends nothing.
+        return is_whole or not any(figure.amount.yuan for figure in row.figures)
     return "unknown" not in row.keys
 
 

@@ -14,6 +14,7 @@ from flows.align.block import Block, Figure, Row
 from flows.align.lattice import sums
 from flows.align.placement import Places
 from flows.align.realign import Solution, Straightening, alternatives
+from flows.recognise.columns import named
 from flows.recognise.vocabulary import Path_
 
 Split = dict[Path_, Decimal]
@@ -52,8 +53,7 @@ def _in_fund(block: Block, row: Row, fund: Path_) -> Decimal:
     """Money of a row in a fund: its total for all funds, else its columns of that fund."""
     places = row.places
     for column in block.columns:
-        path = tuple(value for value in column.node.get("fund_source", ()) if value != "current")
-        if path == fund and column.position in places:
+        if named(column.node.get("fund_source", ())) == fund and column.position in places:
             return places[column.position].amount.yuan
     return Decimal(0)
 

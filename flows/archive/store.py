@@ -3,6 +3,7 @@
     <warehouse>.store/
       documents/<document_id>.pdf            the bytes as they came, never altered
       documents/<document_id>.origin.json    their sha256, and the name they came under; written last
+      documents/<document_id>.withdrawn.json why and when the document was taken out of what is published
       staged/<document_id>/                  what reading made of it: one parquet file per frame,
       manifest.json checked/<document_id>/                 what the checks said of that: the same
       lock
@@ -21,6 +22,7 @@ from pathlib import Path
 
 from flows.archive.lock import locked
 from flows.archive.whole import sweep, whole_file
+from flows.archive.withdrawn import Withdrawal, read_withdrawals, remove_withdrawal, write_withdrawal
 from flows.errors import DocumentRejected, YusuanError
 
 # A reader holds a whole document in memory; the largest disclosures known are a few dozen megabytes.
@@ -98,12 +100,44 @@ class Store:
         return origin
 
     def origins(self) -> list[Origin]:
-        """Every document archived, by document_id."""
-        return [_origin(record) for record in sorted(self.documents.glob(f"*{_ORIGIN}"))]
+        """Every document archived and not withdrawn, by document_id."""
+        withdrawn = read_withdrawals(self.documents)
+        return [origin for origin in self._archived() if origin.document_id not in withdrawn]
+
+    def withdrawn(self) -> list[tuple[Origin, Withdrawal]]:
+        """Every document withdrawn, by document_id, and why."""
+        withdrawn = read_withdrawals(self.documents)
+        return [
+            (origin, withdrawn[origin.document_id]) for origin in self._archived() if origin.document_id in withdrawn
+        ]
+
+    def withdraw(self, withdrawal: Withdrawal) -> None:
+        """Take a document out of `origins`; its bytes stay. Raises YusuanError if it is not among them."""
+        earlier = read_withdrawals(self.documents).get(withdrawal.document_id)
+        if earlier:
+            raise YusuanError(f"{earlier.document_id} was withdrawn on {earlier.withdrawn_at[:10]}: {earlier.reason}")
+        if withdrawal.document_id not in {origin.document_id for origin in self._archived()}:
+            raise YusuanError(
+                f"There is no document {withdrawal.document_id} in {self.root}. The column document_id of "
+                'dim_document and of every view has the ids: `yusuan sql "from document_version"`.'
+            )
+        write_withdrawal(self.documents, withdrawal)
+
+    def restore(self, document_id: str) -> None:
+        """Bring a withdrawn document back. Raises YusuanError if it is not withdrawn."""
+        if document_id not in read_withdrawals(self.documents):
+            raise YusuanError(
+                f"{document_id} is no withdrawn document of {self.root}. "
+                '`yusuan sql "from withdrawn_document"` lists those that are.'
+            )
+        remove_withdrawal(self.documents, document_id)
 
     def origin(self, document_id: str) -> Origin:
         """One document archived."""
         return _origin(self.documents / f"{document_id}{_ORIGIN}")
+
+    def _archived(self) -> list[Origin]:
+        return [_origin(record) for record in sorted(self.documents.glob(f"*{_ORIGIN}"))]
 
     def size(self, origin: Origin) -> int:
         """Number of its bytes; 0 if they are gone."""

@@ -20,7 +20,8 @@ _SEVERITY = {"critical": "error", "warning": "warning"}
 
 
 def check_contracts(frames: Frames) -> pl.DataFrame:
-    """Findings (table finding, rule G01): one for each row and each expectation that the row breaks.
+    """Findings (table finding, rule G01): one for each row and each critical expectation that it breaks, and one for
+    each document and each other expectation.
 
     `frames` holds the staged rows of any number of documents; those absent or empty are passed over (see
     `skipped_tables`). A frame that has not the columns and types of its table gives one error for each of its
@@ -121,8 +122,15 @@ def _row_findings(
     suite: Suite, rows: pl.DataFrame, result: "ExpectationSuiteValidationResult"
 ) -> Iterator[dict[str, Any]]:
     documents = _documents(rows)
-    broken = [(item[ROW], number_of(one)) for one in result.results for item in _unexpected(one)]
-    for index, number in sorted(broken):
+    broken: dict[tuple[str, int, int], int] = {}
+    for number, one in ((number_of(one), one) for one in result.results):
+        critical = _SEVERITY[suite.expectations[number].severity] == "error"
+        for item in sorted(_unexpected(one), key=lambda item: item[ROW]):
+            # What forbids loading is named row by row; of what only warns the first row stands for all.
+            key = next((k for k in broken if not critical and k[::2] == (documents[item[ROW]], number)), None)
+            key = key or (documents[item[ROW]], item[ROW], number)
+            broken[key] = broken.get(key, 0) + 1
+    for (document, index, number), count in sorted(broken.items(), key=lambda pair: pair[0][1:]):
         expectation, row = suite.expectations[number], rows.row(index, named=True)
         values = {name: figure(name, row[name]) for name in expectation.columns}
         if expectation.type == NOT_NULL:
@@ -130,7 +138,7 @@ def _row_findings(
         said = ", ".join(f"{name} = {'null' if value is None else value}" for name, value in values.items())
         stated = next(iter(values.values())) if len(values) == 1 else said
         yield {
-            "document_id": documents[index],
+            "document_id": document,
             "form_id": row.get("form_id"),
             "table_id": row.get("table_id"),
             "cell_id": row.get("cell_id") or row.get("total_cell_id"),
@@ -139,9 +147,17 @@ def _row_findings(
             "outcome": "failed",
             "stated": None if stated is None else str(stated),
             "expected": expectation.words,
-            "explanation": f"{row[TABLE]}: {said}; expected {expectation.words}. {expectation.why}",
-            "explanation_zh": f"{row[TABLE]}：{said}，应{expectation.words_zh}。{expectation.why_zh}",
+            "explanation": f"{row[TABLE]}: {said}; expected {expectation.words}{_more(count)}. {expectation.why}",
+            "explanation_zh": f"{row[TABLE]}：{said}，应{expectation.words_zh}{_more_zh(count)}。{expectation.why_zh}",
         }
+
+
+def _more(count: int) -> str:
+    return f"; so it is with {count - 1} more rows" if count > 1 else ""
+
+
+def _more_zh(count: int) -> str:
+    return f"（另有{count - 1}行同样）" if count > 1 else ""
 
 
 def _unexpected(result: Any) -> list[dict[str, Any]]:

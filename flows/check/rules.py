@@ -29,9 +29,13 @@ CONTRACT = (
 
 _WRITTEN_HERE = {"rule", "rule_result"}
 
+# What the files of each kind of rule may use: rules of a document all that is shared, rules across documents the
+# words for amounts only; they have the views of the warehouse.
+_SHARED = {"sql": "_*.sql", "warehouse": "_0_*.sql"}
+
 
 def catalogue() -> pl.DataFrame:
-    """Every rule of the project: the columns of table `rule`, and `file` (null unless checked_by is sql)."""
+    """Every rule of the project: the columns of table `rule`, and `file` (null unless it is one of sql/rules)."""
     return pl.read_csv(RULES / "rules.csv", schema_overrides=dict.fromkeys(["file"], pl.String))
 
 
@@ -52,11 +56,14 @@ def check_rules(frames: Frames) -> Frames:
         return check_database(connection)
 
 
-def check_database(connection: duckdb.DuckDBPyConnection) -> Frames:
-    """As check_rules, for a database that holds schema, reference data and staged rows already."""
+def check_database(connection: duckdb.DuckDBPyConnection, checked_by: str = "sql") -> Frames:
+    """As check_rules, for a database that holds schema, reference data and rows already.
+
+    With `checked_by` "warehouse", the rules across documents, for a database that has the views of sql/marts too.
+    """
     documents = connection.sql("select document_id from dim_document order by document_id").pl()
     findings, results = [], []
-    for rule, comparisons in compare(connection):
+    for rule, comparisons in compare(connection, checked_by):
         findings.append(_findings(rule, comparisons))
         results.append(_results(rule, comparisons, documents))
     return {
@@ -65,15 +72,17 @@ def check_database(connection: duckdb.DuckDBPyConnection) -> Frames:
     }
 
 
-def compare(connection: duckdb.DuckDBPyConnection) -> Iterator[tuple[dict[str, str], pl.DataFrame]]:
-    """Each SQL rule of the catalogue with its comparisons, in a stable order; columns as in CONTRACT.
+def compare(
+    connection: duckdb.DuckDBPyConnection, checked_by: str = "sql"
+) -> Iterator[tuple[dict[str, str], pl.DataFrame]]:
+    """Each rule of the catalogue that is checked so, with its comparisons in a stable order; columns as in CONTRACT.
 
     Raises YusuanError if a rule's SQL fails or returns other columns.
     """
-    for shared in sorted(RULES.glob("_*.sql")):
+    for shared in sorted(RULES.glob(_SHARED[checked_by])):
         with _named(shared.name):
             connection.execute(shared.read_text(encoding="utf-8"))
-    for rule in catalogue().filter(pl.col("checked_by") == "sql").iter_rows(named=True):
+    for rule in catalogue().filter(pl.col("checked_by") == checked_by).iter_rows(named=True):
         with _named(rule["file"]):
             comparisons = connection.sql((RULES / rule["file"]).read_text(encoding="utf-8")).pl()
         if tuple(comparisons.columns) != CONTRACT:

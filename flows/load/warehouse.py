@@ -13,7 +13,8 @@ from flows import __version__
 from flows.acceptance import fact_tables
 from flows.archive.staged import Manifest, parquet, read_manifest
 from flows.archive.store import Origin, Store
-from flows.check.rules import catalogue
+from flows.archive.withdrawn import Withdrawal
+from flows.check.rules import catalogue, check_database
 from flows.errors import YusuanError
 from flows.load.agency import load_agencies
 from flows.load.reference import load_reference
@@ -57,7 +58,7 @@ class Run:
 
 
 def holdings(store: Store) -> list[Holding]:
-    """Every document of the store that has been read, by document_id."""
+    """Every document of the store that has been read and is not withdrawn, by document_id."""
     found = []
     for origin in store.origins():
         staged = read_manifest(store.staged, origin.document_id)
@@ -67,19 +68,21 @@ def holdings(store: Store) -> list[Holding]:
     return found
 
 
-def build_digest(holdings: list[Holding], loading: str) -> str:
+def build_digest(holdings: list[Holding], withdrawn: list[tuple[Origin, Withdrawal]], loading: str) -> str:
     """Sixteen hex digits that change with anything a warehouse is built from."""
-    content = json.dumps([loading, *(asdict(holding) for holding in holdings)], sort_keys=True)
+    taken_out = [[asdict(origin), asdict(withdrawal)] for origin, withdrawal in withdrawn]
+    content = json.dumps([loading, taken_out, *(asdict(holding) for holding in holdings)], sort_keys=True)
     return hashlib.sha256(content.encode()).hexdigest()[:16]
 
 
-def staged_rows(holdings: list[Holding]) -> dict[str, int]:
-    """Rows that each table has to have once all is loaded."""
+def staged_rows(store: Store, holdings: list[Holding]) -> dict[str, int]:
+    """Rows that each table has to have once all is loaded, those of rules across documents apart."""
     rows: Counter[str] = Counter()
     for holding in _loadable(holdings):
         rows.update(holding.staged.rows)
         rows.update(holding.checked.rows if holding.checked else {})
     rows["rejected_document"] = sum(holding.reason is not None for holding in holdings)
+    rows["withdrawn_document"] = len(store.withdrawn())
     return dict(rows)
 
 
@@ -112,9 +115,11 @@ def _build(store: Store, holdings: list[Holding], digest: str, run: Run, target:
         _load_rules(connection)
         _load_documents(connection, store, holdings)
         _load_rejected(connection, holdings)
+        _load_withdrawn(connection, store)
         load_agencies(connection)
         for mart in sorted(MARTS.glob("*.sql")):
             connection.execute(mart.read_text(encoding="utf-8"))
+        check_across(connection)
         _load_runs(connection, run_id(run.started_at, digest), run, published.exists())
         connection.execute("commit")
         connection.execute("checkpoint warehouse")
@@ -153,6 +158,20 @@ def _load_rejected(connection: duckdb.DuckDBPyConnection, holdings: list[Holding
             origin = holding.origin
             row = [origin.document_id, origin.file_name, origin.sha256, holding.reason]
             connection.execute("insert into rejected_document values (?, ?, ?, ?)", row)
+
+
+def _load_withdrawn(connection: duckdb.DuckDBPyConnection, store: Store) -> None:
+    for origin, withdrawal in store.withdrawn():
+        row = [origin.document_id, origin.file_name, origin.sha256, withdrawal.reason, withdrawal.withdrawn_at]
+        connection.execute("insert into withdrawn_document values (?, ?, ?, ?, ?)", row)
+
+
+def check_across(connection: duckdb.DuckDBPyConnection) -> None:
+    """Check what only documents side by side can show, and add it to the findings and rule results."""
+    for table, rows in check_database(connection, "warehouse").items():
+        connection.register("across", rows)
+        connection.execute(f"insert into {table} by name from across")
+        connection.unregister("across")
 
 
 def _load_runs(connection: duckdb.DuckDBPyConnection, run_id: str, run: Run, has_published: bool) -> None:

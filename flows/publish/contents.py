@@ -20,10 +20,15 @@ class NotLoaded:
 
 @dataclass(frozen=True)
 class Contents:
-    """Counts over all documents. `cells` are printed cells by what became of them; sum to `cells_read`."""
+    """Counts over all documents. `cells` are printed cells by what became of them; sum to `cells_read`.
+
+    `versions` are documents whose disclosure is counted from another one; `withdrawn` ones are not in `documents`.
+    """
 
     documents: int
+    versions: int
     rejected: int
+    withdrawn: int
     facts: dict[str, int]
     forms: dict[str, int]
     findings: dict[str, int]
@@ -41,7 +46,9 @@ def contents(warehouse: Path) -> Contents:
         rows = {table: _count(connection, f"select count(*) from {table}") for table in fact_tables()}
         return Contents(
             documents=documents,
+            versions=_count(connection, _VERSIONS),
             rejected=_count(connection, "select count(*) from rejected_document"),
+            withdrawn=_count(connection, "select count(*) from withdrawn_document"),
             facts={table: number for table, number in rows.items() if number},
             forms=dict(connection.sql(_FORMS).fetchall()),
             findings=dict(connection.sql(_FINDINGS).fetchall()),
@@ -55,6 +62,8 @@ def contents(warehouse: Path) -> Contents:
 def _count(connection: duckdb.DuckDBPyConnection, query: str) -> int:
     return int(connection.sql(query).fetchall()[0][0])
 
+
+_VERSIONS = "select count(*) - count(distinct (agency_id, fiscal_year, document_kind)) from dim_document"
 
 _FORMS = "select status, count(*) from form_coverage group by status order by status"
 

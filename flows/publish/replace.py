@@ -9,6 +9,10 @@ from flows.acceptance import ROLES, fact_tables
 from flows.archive.whole import sync
 from flows.errors import YusuanError
 
+# What rules across documents add while the warehouse is built is no row that was staged.
+_OF_ONE_DOCUMENT = " where rule_id not in (select rule_id from rule where checked_by = 'warehouse')"
+_STAGED = {"finding": _OF_ONE_DOCUMENT, "rule_result": _OF_ONE_DOCUMENT}
+
 
 def publish(built: Path, warehouse: Path, rows: Mapping[str, int]) -> None:
     """Check `built` and move it over `warehouse`: readers see the old file or the new one, whole.
@@ -40,7 +44,7 @@ def faults(connection: duckdb.DuckDBPyConnection, rows: Mapping[str, int]) -> li
     """What is lost or unaccounted for in a warehouse: rows, printed cells, facts without a place."""
     found = []
     for table, expected in sorted(rows.items()):
-        loaded = _count(connection, f"select count(*) from {table}")
+        loaded = _count(connection, f"select count(*) from {table}{_STAGED.get(table, '')}")
         if loaded != expected:
             found.append(f"{table} has {loaded} rows of {expected}")
     accounted = " + ".join(f"cells_{role}" for role in ROLES)

@@ -32,6 +32,10 @@ object_in_form = _quick(pdfium.FPDFFormObj_GetObject, c_void_p, c_void_p, c_ulon
 type_of = _quick(pdfium.FPDFPageObj_GetType, c_int, c_void_p)
 matrix_of = _quick(pdfium.FPDFPageObj_GetMatrix, c_int, c_void_p, c_void_p)
 
+draw_mode_of = _quick(pdfium.FPDFPath_GetDrawMode, c_int, c_void_p, c_void_p, c_void_p)
+fill_color_of = _quick(pdfium.FPDFPageObj_GetFillColor, c_int, *[c_void_p] * 5)
+stroke_color_of = _quick(pdfium.FPDFPageObj_GetStrokeColor, c_int, *[c_void_p] * 5)
+
 count_segments = _quick(pdfium.FPDFPath_CountSegments, c_int, c_void_p)
 segment_in_path = _quick(pdfium.FPDFPath_GetPathSegment, c_void_p, c_void_p, c_int)
 point_of = _quick(pdfium.FPDFPathSegment_GetPoint, c_int, c_void_p, c_void_p, c_void_p)

@@ -1,13 +1,15 @@
 """The one shape that every reader gives: paragraphs and tables of cells, each with its place."""
 
 from dataclasses import dataclass, field
+from typing import Literal
 
 
 @dataclass(frozen=True, slots=True)
 class Cell:
     """One printed cell. Rows and columns count from 1; text is as printed and never blank.
 
-    `line` is the line of a text, `page` and `box` (x0, top, x1, bottom in points) the spot on a page.
+    `line` is the line of a text (of a web page: in reading order, each row of a table one), `page` and `box` (x0, top,
+    x1, bottom in points) the spot on a page.
     """
 
     row: int
@@ -18,6 +20,7 @@ class Cell:
     box: tuple[float, float, float, float] | None = None
     row_span: int = 1
     column_span: int = 1
+    indent: float | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,13 +54,27 @@ class Table:
 
 
 @dataclass(frozen=True, slots=True)
+class Link:
+    """What a web page leads to or shows: the words and the address, made whole if the page says its own.
+
+    `kind` is "link" (also one that a script opens), "frame" (a page or file shown inside it) or "picture".
+    """
+
+    text: str
+    address: str
+    kind: Literal["link", "frame", "picture"] = "link"
+
+
+@dataclass(frozen=True, slots=True)
 class Document:
-    """A document in reading order."""
+    """A document in reading order; `title` and `links` are those of a web page, which stand outside its text."""
 
     media_type: str
     blocks: tuple[Paragraph | Table, ...]
     page_count: int | None = None
     line_count: int | None = None
+    title: str | None = None
+    links: tuple[Link, ...] = ()
     tables: tuple[Table, ...] = field(init=False)
 
     def __post_init__(self) -> None:

@@ -4,6 +4,7 @@ from collections.abc import Callable
 
 from flows.errors import DocumentRejected
 from flows.read.document import Document
+from flows.read.html import is_html, read_html
 from flows.read.pdf import read_pdf
 from flows.read.text import read_text
 
@@ -31,9 +32,11 @@ def _reader(data: bytes) -> Callable[[bytes], Document]:
     for signature, name in _SIGNATURES:
         if data.lstrip()[:16].startswith(signature):
             raise DocumentRejected(
-                f"The file is {name}; this version reads PDF and text with tab-separated tables. "
+                f"The file is {name}; this version reads PDF, web pages and text with tab-separated tables. "
                 "Export it as PDF, and give that."
             )
+    if is_html(data):
+        return read_html
     if b"\x00" in data[:4096]:
         raise DocumentRejected("The file is neither a document nor text. Give the document as it was published.")
     return read_text

@@ -1,5 +1,6 @@
-"""PDF: the tables that rules draw on each page, and the lines of text around them."""
+"""PDF: the tables of each page, drawn by rules or not, and the lines of text around them."""
 
+from collections.abc import Sequence
 from typing import Any
 
 import pypdfium2
@@ -7,8 +8,12 @@ import pypdfium2
 from flows.errors import DocumentRejected
 from flows.read.document import Document, Paragraph, Table
 from flows.read.grid import bounds, grids, holds, table
-from flows.read.lines import lines, text
-from flows.read.pdfium import Char, View, chars, has_slanted, rules
+from flows.read.half_ruled import lacks_columns, lacks_rows, with_columns, with_rows
+from flows.read.lines import text
+from flows.read.pdfium import Box, Char, Rule, View, chars, has_slanted, rules
+from flows.read.pieces import looks_tabular, pieces
+from flows.read.regions import regions
+from flows.read.unruled import unruled_table
 
 
 def read_pdf(data: bytes) -> Document:
@@ -45,28 +50,65 @@ def _blocks(pdf: Any, index: int) -> list[Paragraph | Table]:
 def _page(page: Any, textpage: Any, number: int) -> list[Paragraph | Table]:
     """Tables and lines of a page from top to bottom."""
     view = View(page)
-    found = grids(rules(page, view)) if textpage.count_chars() else []
-    if not found and not has_slanted(textpage):
+    drawn = rules(page, view) if textpage.count_chars() else []
+    found = grids(drawn)
+    plain = "" if found else _plain(textpage)
+    if not (found or has_slanted(textpage) or looks_tabular(plain) or _goes_beyond(textpage, page, plain)):
         # Without rules the text in content order says as much as the characters, at half the cost.
-        return [Paragraph(line.strip(), page=number) for line in _plain(textpage).splitlines() if line.strip()]
+        return [Paragraph(line.strip(), page=number) for line in plain.splitlines() if line.strip()]
     boxes = [bounds(grid) for grid in found]
     inside: list[list[Char]] = [[] for _ in found]
     outside: list[Char] = []
     for char in chars(textpage, view):
+        if not holds(view.frame, char):
+            continue
         for box, own in zip(boxes, inside, strict=True):
             if holds(box, char):
                 own.append(char)
                 break
         else:
             outside.append(char)
-    placed: list[tuple[float, Paragraph | Table]] = [
-        (line[0].top, Paragraph(text(line), page=number)) for line in lines(outside)
-    ]
+    placed = _unruled(outside, drawn, number)
     for grid, box, own in zip(found, boxes, inside, strict=True):
-        if printed := table(grid, own, number):
+        if printed := _ruled(grid, own, number):
             placed.append((box[1], printed))
     return [block for _, block in sorted(placed, key=lambda pair: pair[0])]
 
 
+def _ruled(grid: Sequence[Box], own: Sequence[Char], number: int) -> Table | None:
+    """The table of a grid; rules that it lacks between columns or rows are made up for by what is printed."""
+    printed = table(grid, own, number)
+    if printed and lacks_columns(printed):
+        return with_columns(grid, own, number) or printed
+    if printed and lacks_rows(printed):
+        return table(with_rows(grid, own), own, number)
+    return printed
+
+
+def _unruled(outside: Sequence[Char], drawn: Sequence[Rule], number: int) -> list[tuple[float, Paragraph | Table]]:
+    """Lines and tables without rules, with the height at which each begins."""
+    parts = pieces(outside)
+    placed: list[tuple[float, Paragraph | Table]] = []
+    taken: set[int] = set()
+    for region, span in regions(parts, drawn):
+        if printed := unruled_table(region, number):
+            placed.append((parts[span.start][0].top, printed))
+            taken |= set(span)
+    for index, line in enumerate(parts):
+        if index not in taken:
+            whole = [char for piece in line for char in piece.chars]
+            placed.append((line[0].top, Paragraph(text(whole), page=number)))
+    return placed
+
+
 def _plain(textpage: Any) -> str:
-    return str(textpage.get_text_range()).replace("￾", "").replace("\x02", "")
+    return _clean(textpage.get_text_range())
+
+
+def _goes_beyond(textpage: Any, page: Any, plain: str) -> bool:
+    """True if the page may have text beyond what is shown of it, as cut-outs of a longer sheet have."""
+    return len(_clean(textpage.get_text_bounded(*page.get_cropbox()))) != len(plain)
+
+
+def _clean(plain: str) -> str:
+    return plain.replace("￾", "").replace("\x02", "")

@@ -7,7 +7,7 @@ print maps them to radicals. The calls are pdfium's own: wrappers of each charac
 import ctypes
 import math
 from collections.abc import Iterator
-from ctypes import c_float
+from ctypes import c_float, c_int, c_uint
 from typing import Any, NamedTuple
 
 import pypdfium2.raw as pdfium
@@ -19,6 +19,8 @@ from flows.read.calls import (
     count_in_form,
     count_in_page,
     count_segments,
+    draw_mode_of,
+    fill_color_of,
     loose_box,
     matrix_of,
     object_in_form,
@@ -26,6 +28,7 @@ from flows.read.calls import (
     point_of,
     segment_in_path,
     segment_type,
+    stroke_color_of,
     type_of,
     unicode_of,
 )
@@ -45,6 +48,8 @@ _SHORT = 2.9
 _SLANTED = 0.05
 """Share of a rule's length that it may rise and still be straight; a watermark's letters rise more."""
 _DEEPEST = 5
+_WHITE = 250
+"""Least of red, green and blue, of 255, from which on a colour is white."""
 
 
 class Char(NamedTuple):
@@ -66,6 +71,7 @@ class View:
     def __init__(self, page: Any) -> None:
         self.left, self.bottom, self.right, self.top = page.get_cropbox()
         self.rotation = page.get_rotation()
+        self.frame = self.box(self.left, self.bottom, self.right, self.top)
 
     def box(self, x0: float, y0: float, x1: float, y1: float) -> Box:
         """x0, top, x1, bottom as seen, of two opposite corners."""
@@ -123,7 +129,7 @@ def _rules_in(container: int, count: int, get: Any, outer: _Matrix, view: View, 
     for index in range(count):
         item = get(container, index)
         kind = type_of(item)
-        if kind == pdfium.FPDF_PAGEOBJ_PATH:
+        if kind == pdfium.FPDF_PAGEOBJ_PATH and _is_visible(item):
             for segment in _segments(item, outer):
                 rule = _straight(view.box(*segment))
                 if rule:
@@ -131,6 +137,20 @@ def _rules_in(container: int, count: int, get: Any, outer: _Matrix, view: View, 
         elif kind == pdfium.FPDF_PAGEOBJ_FORM and depth < _DEEPEST:
             inner = _product(_matrix(item), outer)
             yield from _rules_in(item, count_in_form(item), object_in_form, inner, view, depth + 1)
+
+
+def _is_visible(item: int) -> bool:
+    """True if a path is drawn, and not a white or clear ground."""
+    modes, color = (c_int * 2)(), (c_uint * 4)()
+    at = ctypes.addressof(modes)
+    draw_mode_of(item, at, at + ctypes.sizeof(c_int))
+    fill, stroke = modes
+    if not fill and not stroke:
+        return False
+    at = ctypes.addressof(color)
+    (stroke_color_of if stroke else fill_color_of)(item, at, at + 4, at + 8, at + 12)
+    red, green, blue, cover = color
+    return cover > 0 and min(red, green, blue) < _WHITE
 
 
 def _straight(box: Box) -> Rule | None:

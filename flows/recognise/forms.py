@@ -6,7 +6,9 @@ from collections.abc import Sequence
 from flows.recognise import vocabulary
 from flows.recognise.wording import compact, label
 
-_TITLE_END = re.compile(r"(表|经费)(\(.*\))?$")
+_TITLE_END = re.compile(r"(表|三公经费|运行经费)(\(.*\))?$")
+_SENTENCE = re.compile(r"[。;,]|\d(?:亿|万)?元")
+_PROSE = re.compile(r"^(?!注|备注|说明|\().*。$")
 _YEAR = re.compile(r"^.*?20\d\d年(?:度)?")
 _NOTES = ("注", "说明", "备注")
 _NUMBER = re.compile(r"^(?:预算|公开|附)?(?:表\d{1,2}(?:-\d)?|\d{1,2}表|表[一二三四五六七八九十]{1,3})$")
@@ -19,7 +21,12 @@ _BY_ECONOMIC = re.compile("经济")
 def forms_of(title: str) -> list[vocabulary.FormPattern]:
     """The forms that a title may be of: the first that fits, and those of the same words keyed otherwise."""
     words = compact(title)
-    if len(words) > _LONGEST_TITLE or not _TITLE_END.search(words) or words.startswith(_NOTES):
+    if (
+        len(words) > _LONGEST_TITLE
+        or not _TITLE_END.search(words)
+        or _SENTENCE.search(words)
+        or words.startswith(_NOTES)
+    ):
         return []
     fitting = [
         pattern
@@ -51,6 +58,8 @@ def find_title(lines: Sequence[str]) -> tuple[str, list[vocabulary.FormPattern],
     The nearest line, or lines, that read like one; empty, none and 0 without.
     """
     for end in range(len(lines), 0, -1):
+        if _PROSE.search(compact(lines[end - 1])):
+            break  # What stands above running text is the title of something else.
         for start in range(end - 1, max(end - 1 - _WRAPPED_OVER, -1), -1):
             title = compact("".join(lines[start:end]))
             # 单位：万元 and the like between title and table do not belong to it.

@@ -10,7 +10,8 @@ from itertools import pairwise
 from flows.read.document import Cell, Table
 from flows.recognise import vocabulary
 from flows.recognise.amount import is_figure
-from flows.recognise.wording import Label, compact, label
+from flows.recognise.heading_rows import HeadingRows, heading_rows
+from flows.recognise.wording import Label, label
 
 Level = dict[int, Cell]
 """Heading cells of one row by column."""
@@ -18,11 +19,12 @@ Level = dict[int, Cell]
 
 @dataclass(slots=True)
 class Header:
-    """Heading rows (`row_count` of them, counted from the top), by level, after headings were put in their place."""
+    """Heading cells by level, after headings were put in their place, and the rows that they were found in."""
 
-    row_count: int
     levels: list[Level]
     width: int
+    rows: HeadingRows
+    exact: bool
     moved: list[tuple[Cell, int]] = field(default_factory=list)
     """Heading cells that stand in another column than the one they belong to."""
     reach: list[dict[int, Cell]] = field(default_factory=list)
@@ -30,8 +32,11 @@ class Header:
 
     def over(self, column: int) -> list[Label]:
         """Labels over a column, top to bottom."""
-        cells = [reach[column] for reach in self.reach if column in reach]
-        return [label(cell.text) for cell in dict.fromkeys(cells)]
+        return [label(cell.text) for cell in self.cells_over(column)]
+
+    def cells_over(self, column: int) -> list[Cell]:
+        """Heading cells over a column, top to bottom."""
+        return list(dict.fromkeys(reach[column] for reach in self.reach if column in reach))
 
     def is_labelled(self, column: int) -> bool:
         """True if some heading begins over the column itself, or a merged one covers it by geometry."""
@@ -40,41 +45,13 @@ class Header:
         )
 
 
-def is_numbering_row(row: list[Cell]) -> bool:
-    """True for rows that number the columns: 1 2 3, ** ** **, 栏次 1 2 3. They are not data."""
-    words = [compact(cell.text) for cell in row]
-    figures = [word for word in words if word.isdigit()]
-    rest = [word for word in words if not word.isdigit()]
-    if not row or any(word not in ("**", "*", "栏次", "行次") for word in rest):
-        return False
-    in_order = [int(figure) for figure in figures] == list(range(1, len(figures) + 1))
-    return "**" in rest or (in_order and len(figures) > (2 if rest else 1))
-
-
-def is_heading_row(row: list[Cell]) -> bool:
-    """True if most of the row's cells are known column headings and none is a figure."""
-    if not row or any(is_figure(cell.text) for cell in row):
-        return False
-    labels = [label(cell.text) for cell in row]
-    understood = [w for w in labels if not w.numbering and vocabulary.heading(w.words)]
-    return 2 * len(understood) >= len(row)
-
-
 def read_header(table: Table) -> Header:
-    """The heading of a table; `row_count` is 0 if it has none."""
-    rows = table.rows()
-    count = 0
-    keys: set[int] = set()
-    for row in rows:
-        lone_total = len(row) == 1 and row[0].column in keys and not label(row[0].text).part
-        if row and (not is_heading_row(row) or lone_total):
-            break
-        count += 1
-        keys |= {cell.column for cell in row if _axes(cell) & {"key"}}
-    while count and not rows[count - 1]:
-        count -= 1
-    levels = [{cell.column: cell for cell in row} for row in rows[:count] if row]
-    header = Header(count, levels, table.column_count)
+    """The heading of a table; without levels if it has none."""
+    found = heading_rows(table)
+    levels = [{cell.column: cell for cell in row} for row in table.rows()[found.start : found.end] if row]
+    if found.inline:
+        levels.append({cell.column: cell for cell in found.inline})
+    header = Header(levels, table.column_count, found, table.exact)
     if not table.exact:
         _end_groups_with_their_parts(header)
         _open_groups_with_their_total(header)

@@ -4,6 +4,7 @@ A label means coordinates: pairs of an axis and a value. Adding a province is ad
 """
 
 import csv
+import re
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -24,6 +25,8 @@ COORDINATES = ("fund_source", "expenditure_type", "item")
 _FOLDER = Path(__file__).parent / "vocabulary"
 _REFERENCE = SQL / "reference"
 _OTHER_AXES = ("key", "classification", "side", "measure", "rollup", "period", "basis", "names", "contents", "role")
+_YEAR_BEFORE = re.compile(r"^20\d\d年度?")
+_ONLY_YEAR = re.compile(r"^20\d\d年度?$")
 _SHORTEST_CUT = 4
 """A label that extraction cut off is taken for a longer one only if this many characters are left."""
 
@@ -76,11 +79,42 @@ def _lookup(name: str, words: str) -> tuple[Meaning, ...]:
     return longer.pop() if len(longer) == 1 else ()
 
 
+@cache
 def heading(words: str) -> tuple[Meaning, ...]:
     """Meanings of the words of a column heading; empty if they are not understood."""
-    found = _lookup("header", words)
+    if _ONLY_YEAR.match(words):
+        return (("measure", "budget"),)
+    if found := _lookup("header", words):
+        return found
     # 2021年三公经费预算数: the year in front says which year's budget it is, not what is counted.
-    return found or _lookup("header", words[5:] if words[4:5] == "年" and words[:4].isdigit() else words)
+    bare_of_year = _YEAR_BEFORE.sub("", words)
+    return _lookup("header", bare_of_year) or _without_affixes(bare_of_year)
+
+
+def _without_affixes(words: str) -> tuple[Meaning, ...]:
+    """Meanings of a heading less the words that add nothing to it: 一般公共预算拨款资金收入 is 一般公共预算."""
+    rest = [words]
+    while rest:
+        known = rest.pop(0)
+        for shorter in _shorter(known):
+            found = _labels("header").get(shorter, ())
+            if found and all(axis in (*COORDINATES, "measure") for axis, _ in found):
+                return found
+            rest.append(shorter)
+    return ()
+
+
+def _shorter(words: str) -> Iterator[str]:
+    for place, affix in _affixes():
+        if place == "before" and words.startswith(affix):
+            yield words.removeprefix(affix)
+        elif place == "after" and words.endswith(affix):
+            yield words.removesuffix(affix)
+
+
+@cache
+def _affixes() -> tuple[tuple[str, str], ...]:
+    return tuple((row["place"], row["word"]) for row in _read(_FOLDER / "affix.csv"))
 
 
 def line(words: str) -> tuple[Meaning, ...]:
@@ -144,17 +178,17 @@ def agency_labels() -> frozenset[str]:
 @cache
 def class_codes(classification: str) -> dict[str, str]:
     """Code of each 类 by its names and their variants, with and without a final 支出."""
+    return {bare(name): code for code, name in entry_names(classification) if len(code) == 3}
+
+
+def entry_names(classification: str) -> list[tuple[str, str]]:
+    """Code and name of every entry of a classification, those of variants last."""
     names = [(row["code"], row["name"]) for row in _read(_REFERENCE / f"{classification}.csv")]
-    names += [
+    return names + [
         (row["code"], row["variant"])
         for row in _read(_REFERENCE / "name_variant.csv")
         if row["classification"] == classification
     ]
-    codes: dict[str, str] = {}
-    for code, name in names:
-        if len(code) == 3:
-            codes[bare(name)] = code
-    return codes
 
 
 def bare(name: str) -> str:

@@ -17,6 +17,7 @@ _NUMBERINGS = (
     ("(1)", re.compile(r"^\(\d{1,2}\)")),
 )
 _PART = re.compile(r"^其中[:、]?")
+_BARE_PART = ("其中", "其中:")
 _ADDED = re.compile(r"^[加减][:、]")
 
 
@@ -33,6 +34,12 @@ def printed(text: str) -> str:
     return _SPACE.sub("", text)
 
 
+def is_total(words: str) -> bool:
+    """True for the words of a row of totals: 合计, 总计, and what ends in them (部门合计)."""
+    words = words.rstrip(":：")
+    return words.endswith(("合计", "总计", "共计")) or words == "小计"
+
+
 @dataclass(frozen=True, slots=True)
 class Label:
     """A row label taken apart: its numbering style (None if unnumbered), 其中 in front of it, its words."""
@@ -45,7 +52,9 @@ class Label:
 @lru_cache(maxsize=65536)
 def label(text: str) -> Label:
     """Take `其中:(1)公务用车运行维护费` apart into words, numbering and part."""
-    rest, numbering, part = compact(text), None, False
+    rest, numbering, part = compact(text).rstrip(":"), None, False
+    if rest in _BARE_PART:
+        return Label("", None, True)
     while found := _prefix(rest):
         end, style = found
         rest, numbering, part = rest[end:], numbering or style or None, part or style == ""

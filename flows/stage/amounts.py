@@ -8,7 +8,7 @@ from typing import Any
 
 from flows.align.block import Block
 from flows.align.block import Row as BlockRow
-from flows.recognise.columns import Column
+from flows.recognise.columns import Column, named
 from flows.recognise.disclosure import Disclosure
 from flows.recognise.vocabulary import Path_
 from flows.schema import SQL, schemas
@@ -16,6 +16,8 @@ from flows.stage.evidence import TableEvidence
 
 Row = dict[str, Any]
 
+_ECONOMIC_DIGITS = 5
+"""The economic classifications end with 款; publishers that divide one further print seven digits."""
 _MOST_CUT = 2
 """Characters that extraction cuts off the end of a name in a narrow column; a shorter name is another unit's."""
 
@@ -46,7 +48,7 @@ def amounts(subject: Subject, evidence: TableEvidence) -> Iterator[tuple[str, Ro
             if role == "memo" or evidence.form_id is None:
                 continue
             table = "control_total" if role == "control_total" else fact_tables()[evidence.form_id]
-            values = _coordinates(subject, evidence, block, row, block.column(position))
+            values = _coordinates(subject, evidence, block, row, block.column(position), role)
             values |= {
                 "cell_id": evidence.cell_id(figure.cell),
                 "amount_yuan": figure.amount.yuan,
@@ -58,11 +60,13 @@ def amounts(subject: Subject, evidence: TableEvidence) -> Iterator[tuple[str, Ro
             yield table, {name: value for name, value in values.items() if name in columns}
 
 
-def _coordinates(subject: Subject, evidence: TableEvidence, block: Block, row: BlockRow, column: Column) -> Row:
+def _coordinates(
+    subject: Subject, evidence: TableEvidence, block: Block, row: BlockRow, column: Column, role: str
+) -> Row:
     form = evidence.table.form
     assert form is not None
     keys = row.keys
-    item = column.node.get("item") or row.node.get("item") or ("total",)
+    item = named(column.node.get("item", ())) or row.node.get("item") or _all_items(block, role)
     project = keys.get("project")
     return {
         "document_id": subject.document_id,
@@ -77,7 +81,7 @@ def _coordinates(subject: Subject, evidence: TableEvidence, block: Block, row: B
         "line_name": row.words or None,
         "function_code": keys.get("function_code"),
         "function_name": keys.get("function_name"),
-        "department_economic_code": keys.get("department_economic_code"),
+        "department_economic_code": (keys.get("department_economic_code") or "")[:_ECONOMIC_DIGITS] or None,
         "department_economic_name": keys.get("department_economic_name"),
         "government_economic_code": keys.get("government_economic_code"),
         "government_economic_name": keys.get("government_economic_name"),
@@ -90,14 +94,21 @@ def _coordinates(subject: Subject, evidence: TableEvidence, block: Block, row: B
             column.node.get("expenditure_type", ()),
             row.coordinates.get("expenditure_type", ()),
         ),
-        "item": item[-1] if form.keyed_by == "item" else None,
-        "basis": (column.basis or "current") if form.keyed_by == "item" else None,
+        "item": item[-1] if form.keyed_by == "item" and item else None,
+        "basis": (column.basis or row.coordinates.get("basis", ("current",))[-1]) if form.keyed_by == "item" else None,
     }
 
 
+def _all_items(block: Block, role: str) -> Path_:
+    """What 合计 is the total of: the three public expenses, unless they have a total of their own beside it."""
+    own = any(column.node.get("item") == ("total",) for column in block.columns)
+    return (
+        () if role != "fact" and (own or any(row.node.get("item") == ("total",) for row in block.rows)) else ("total",)
+    )
+
+
 def _fund(default: str, column: Column, row: BlockRow) -> str:
-    path = tuple(value for value in column.node.get("fund_source", ()) if value != "current")
-    return _value(default, path, row.coordinates.get("fund_source", ()))
+    return _value(default, named(column.node.get("fund_source", ())), row.coordinates.get("fund_source", ()))
 
 
 def _value(default: str, *paths: Path_) -> str:

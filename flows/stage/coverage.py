@@ -44,7 +44,10 @@ def coverage(
             "reason": reason,
         }
     present = [(evidence.table.title, evidence.form_id) for evidence in evidences if evidence.form_id]
-    for entry in absent(entries, present, agency):
+    missing = {
+        entry.form_id: entry for entry in reversed(absent(entries, present, agency)) if entry.form_id not in tables
+    }
+    for entry in missing.values():
         yield {
             "document_id": document_id,
             "form_id": entry.form_id,

@@ -17,6 +17,7 @@ from flows.stage.coverage import coverage, cut_issue
 from flows.stage.evidence import TableEvidence, record_cells
 from flows.stage.ledger import keep_ledger
 from flows.stage.narrative import claims
+from flows.stage.unknown import unknown_labels
 
 _MAIN_AXIS = {"function": "expenditure_type", "economic": "expenditure_type", "item": "item"}
 """How a form's facts are broken down where its columns offer two ways; by fund source elsewhere."""
@@ -41,6 +42,7 @@ def stage(
         heads, terms = evidence_rows.equations(evidence)
         rows["equation"] += heads
         rows["equation_term"] += terms
+        rows["unknown_label"] += unknown_labels(evidence, disclosure.agency_name)
         if evidence.table.is_loaded:
             for table, row in amounts(subject, evidence):
                 rows[table].append(row)

@@ -10,7 +10,7 @@ from flows.align.placement import Grid, grid_of, holds
 Place = tuple[int, int]
 """Index of the row in the block, position of the column."""
 
-_SUMMED = ("total", "grand_total", "current_total")
+_SUMMED = ("total", "group_total", "grand_total", "current_total")
 """Kinds of rows that are sums also where no row of their own is left to add up to them."""
 
 
@@ -48,7 +48,7 @@ def keep_ledger(block: Block, main_axis: str, cut: bool = False) -> Ledger:
     """The ledger of a block whose amounts are broken down along `main_axis` where columns offer two ways.
 
     `cut` says that lines of the table are missing, so that a sum without its lines is a sum all the same. Columns of
-    another year (上年预算数) are memos, except in forms by item, which keep both.
+    another year (上年预算数), and of the budget in a final account, are memos; forms by item keep both.
     """
     book = _Book(block)
     book.add_rows()
@@ -65,7 +65,7 @@ def keep_ledger(block: Block, main_axis: str, cut: bool = False) -> Ledger:
                 or position in marginal
                 or (row.kind in _SUMMED and (cut or index in beside_others))
             )
-            other_year = not keeps_basis and block.column(position).basis not in (None, "current")
+            other_year = not keeps_basis and block.column(position).basis in ("prior", "budget")
             memo = place in book.memos or other_year
             book.ledger.roles[place] = "memo" if memo else "control_total" if whole else "fact"
     return book.ledger
@@ -97,8 +97,8 @@ class _Book:
                 known[printed] = sums([self.grid.nodes[i] for i in printed])
             for sum_ in known[printed]:
                 at = [self.grid.positions[i] for i in printed]
-                part = any(printed[term] in self.grid.parts for term in sum_.terms)
-                self._enter("row", sum_.axis, (index, at[sum_.total]), [(index, at[t]) for t in sum_.terms], part)
+                parts = [(index, at[t]) for t in sum_.terms if printed[t] in self.grid.parts]
+                self._enter("row", sum_.axis, (index, at[sum_.total]), [(index, at[t]) for t in sum_.terms], parts)
 
     def add_columns(self) -> None:
         """Enter what the rows say about the figures of each column."""
@@ -110,28 +110,36 @@ class _Book:
                 known[printed] = sums([rows[i].node for i in printed])
             for sum_ in known[printed]:
                 terms = [(printed[term], position) for term in sum_.terms]
-                part = any(rows[index].part for index, _ in terms)
-                self._enter("column", sum_.axis, (printed[sum_.total], position), terms, part)
+                parts = [term for term in terms if rows[term[0]].part]
+                self._enter("column", sum_.axis, (printed[sum_.total], position), terms, parts)
         for sum_ in sums([row.node for row in rows]):
             # A row whose parts print figures, and none in this column: a sum of nothing.
             if any(rows[term].places for term in sum_.terms) and not any(rows[term].part for term in sum_.terms):
                 for position in rows[sum_.total].places:
                     if (sum_.total, position) not in self.totals and position in self.grid.positions:
-                        self._enter("column", sum_.axis, (sum_.total, position), [], False)
+                        self._enter("column", sum_.axis, (sum_.total, position), [], [])
 
-    def _enter(self, direction: str, axis: str, total: Place, terms: list[Place], part: bool) -> None:
-        """Enter one sum. An 其中 that adds up to its whole replaces it; one that does not is a memo beside it."""
-        figure, figures = self._figure(total), [self._figure(term) for term in terms]
-        equal = holds(figure.amount, [term.amount for term in figures])
-        at_least = part and not equal
-        if at_least:
-            self.memos.update(terms)
+    def _enter(self, direction: str, axis: str, total: Place, terms: list[Place], parts: list[Place]) -> None:
+        """Enter one sum. Parts are headed 其中: if they add up to the total, with the other terms or alone, they are
+        terms like any; if they do not, they are memos beside the total or beside those terms."""
+        figure = self._figure(total)
+        if parts and not self._adds_up(figure, terms):
+            self.memos.update(parts)
+            terms = [term for term in terms if term not in parts]
+            at_least = not terms
         else:
+            at_least = False
+        figures = [self._figure(term) for term in (parts if at_least else terms)]
+        if not at_least:
             self.totals.add(total)
-        if terms or figure.amount.yuan:
+        if figures or figure.amount.yuan:
+            amounts = [term.amount for term in figures]
             relation = "at_least" if at_least else "equals"
-            balanced = equal or (at_least and holds(figure.amount, [term.amount for term in figures], at_least=True))
+            balanced = holds(figure.amount, amounts, at_least=at_least)
             self.ledger.equations.append(Equation(direction, axis, relation, figure, tuple(figures), balanced))
+
+    def _adds_up(self, total: Figure, terms: list[Place]) -> bool:
+        return holds(total.amount, [self._figure(term).amount for term in terms])
 
     def _figure(self, place: Place) -> Figure:
         return self.block.rows[place[0]].places[place[1]]

@@ -114,6 +114,7 @@ from (
     ('item', 'reception', '公务接待费'),
     ('item', 'conference', '会议费'),
     ('item', 'training', '培训费'),
+    ('item', 'operating_expenses', '机关运行经费'),
     ('basis', 'current', '本年预算数'),
     ('basis', 'prior', '上年预算数'),
     ('basis', 'budget', '预算数'),

@@ -25,6 +25,7 @@ with named as (
         fact.document_id,
         fact.agency_id,
         dim_agency.region_code,
+        part_of_department.part_of_document_id,
         coalesce(dim_agency.agency_name, dim_document.agency_name) as agency_name,
         coalesce(entry.function_name, fact.function_name) as function_name,
         left(fact.function_code, 3) as class_code,
@@ -41,6 +42,7 @@ with named as (
             and chosen_form.view_name = 'expenditure_by_function'
     inner join dim_document on fact.document_id = dim_document.document_id
     left join dim_agency on fact.agency_id = dim_agency.agency_id
+    left join part_of_department on fact.document_id = part_of_department.document_id
     left join dim_region on dim_agency.region_code = dim_region.region_code
     left join dim_form on fact.form_id = dim_form.form_id
     left join function_of_year as entry
@@ -83,10 +85,11 @@ select
     named.cell_id,
     named.document_id,
     named.agency_id,
-    named.region_code
+    named.region_code,
+    named.part_of_document_id
 from named;
 
-comment on view expenditure_by_function is 'Expenditure by function (支出功能分类), safe to sum: one form per document, or the forms of disjoint funds together, named in form_id and scope. All forms are in fact_expenditure_by_function.';
+comment on view expenditure_by_function is 'Expenditure by function (支出功能分类), safe to sum within an agency, year and kind of document: one form per document, or the forms of disjoint funds together, named in form_id and scope. All forms are in fact_expenditure_by_function.';
 comment on column expenditure_by_function.agency_name is 'Agency that the document is about (部门或单位), as printed.';
 comment on column expenditure_by_function.region_name is 'Administrative division of the agency (行政区划), with its parents; null if its name does not tell.';
 comment on column expenditure_by_function.fiscal_year is 'Fiscal year (预算年度).';
@@ -117,3 +120,4 @@ comment on column expenditure_by_function.cell_id is 'Cell that prints the amoun
 comment on column expenditure_by_function.document_id is 'Key of dim_document.';
 comment on column expenditure_by_function.agency_id is 'Key of dim_agency.';
 comment on column expenditure_by_function.region_code is 'Administrative division, GB/T 2260; key of dim_region.';
+comment on column expenditure_by_function.part_of_document_id is 'Document of the department whose money contains this document''s, where document_relation proves one; else null. To add up agencies, take the rows where it is null, and budgets or final accounts.';

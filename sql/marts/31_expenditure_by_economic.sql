@@ -27,6 +27,7 @@ with named as (
         fact.document_id,
         fact.agency_id,
         dim_agency.region_code,
+        part_of_department.part_of_document_id,
         coalesce(dim_agency.agency_name, dim_document.agency_name) as agency_name,
         coalesce(department.department_economic_name, fact.department_economic_name) as department_economic_name,
         left(fact.department_economic_code, 3) as department_economic_class_code,
@@ -42,6 +43,7 @@ with named as (
             and chosen_form.view_name = 'expenditure_by_economic'
     inner join dim_document on fact.document_id = dim_document.document_id
     left join dim_agency on fact.agency_id = dim_agency.agency_id
+    left join part_of_department on fact.document_id = part_of_department.document_id
     left join dim_region on dim_agency.region_code = dim_region.region_code
     left join dim_form on fact.form_id = dim_form.form_id
     left join department_economic_of_year as department
@@ -93,10 +95,11 @@ select
     named.cell_id,
     named.document_id,
     named.agency_id,
-    named.region_code
+    named.region_code,
+    named.part_of_document_id
 from named;
 
-comment on view expenditure_by_economic is 'Expenditure by economic classification (支出经济分类), safe to sum: one form per document, named in form_id and scope. Many documents print basic expenditure only: scope says so. All forms are in fact_expenditure_by_economic.';
+comment on view expenditure_by_economic is 'Expenditure by economic classification (支出经济分类), safe to sum within an agency, year and kind of document: one form per document, named in form_id and scope. Many documents print basic expenditure only: scope says so. All forms are in fact_expenditure_by_economic.';
 comment on column expenditure_by_economic.agency_name is 'Agency that the document is about (部门或单位), as printed.';
 comment on column expenditure_by_economic.region_name is 'Administrative division of the agency (行政区划), with its parents; null if its name does not tell.';
 comment on column expenditure_by_economic.fiscal_year is 'Fiscal year (预算年度).';
@@ -128,3 +131,4 @@ comment on column expenditure_by_economic.cell_id is 'Cell that prints the amoun
 comment on column expenditure_by_economic.document_id is 'Key of dim_document.';
 comment on column expenditure_by_economic.agency_id is 'Key of dim_agency.';
 comment on column expenditure_by_economic.region_code is 'Administrative division, GB/T 2260; key of dim_region.';
+comment on column expenditure_by_economic.part_of_document_id is 'Document of the department whose money contains this document''s, where document_relation proves one; else null. To add up agencies, take the rows where it is null, and budgets or final accounts.';

@@ -60,6 +60,7 @@ named as (
         fact.document_id,
         fact.agency_id,
         dim_agency.region_code,
+        part_of_department.part_of_document_id,
         coalesce(dim_agency.agency_name, dim_document.agency_name) as agency_name,
         coalesce(entry.function_name, fact.function_name) as function_name,
         not starts_with(fact.fund_source, 'carryover') and fact.fund_source != 'institution_fund_offset' as is_current_year
@@ -71,6 +72,7 @@ named as (
             and chosen_form.view_name = 'revenue'
     inner join dim_document on fact.document_id = dim_document.document_id
     left join dim_agency on fact.agency_id = dim_agency.agency_id
+    left join part_of_department on fact.document_id = part_of_department.document_id
     left join dim_region on dim_agency.region_code = dim_region.region_code
     left join dim_form on fact.form_id = dim_form.form_id
     left join function_of_year as entry
@@ -101,10 +103,11 @@ select
     named.cell_id,
     named.document_id,
     named.agency_id,
-    named.region_code
+    named.region_code,
+    named.part_of_document_id
 from named;
 
-comment on view revenue is 'Revenue (收入) by source of funds, safe to sum: 收入总表 of a document, else the revenue lines of its 收支总表; form_id says which.';
+comment on view revenue is 'Revenue (收入) by source of funds, safe to sum within an agency, year and kind of document: 收入总表 of a document, else the revenue lines of its 收支总表; form_id says which.';
 comment on column revenue.agency_name is 'Agency that the document is about (部门或单位), as printed.';
 comment on column revenue.region_name is 'Administrative division of the agency (行政区划), with its parents; null if its name does not tell.';
 comment on column revenue.fiscal_year is 'Fiscal year (预算年度).';
@@ -128,3 +131,4 @@ comment on column revenue.cell_id is 'Cell that prints the amount; `yusuan expla
 comment on column revenue.document_id is 'Key of dim_document.';
 comment on column revenue.agency_id is 'Key of dim_agency.';
 comment on column revenue.region_code is 'Administrative division, GB/T 2260; key of dim_region.';
+comment on column revenue.part_of_document_id is 'Document of the department whose money contains this document''s, where document_relation proves one; else null. To add up agencies, take the rows where it is null, and budgets or final accounts.';

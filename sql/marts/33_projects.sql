@@ -25,6 +25,7 @@ with named as (
         fact.document_id,
         fact.agency_id,
         dim_agency.region_code,
+        part_of_department.part_of_document_id,
         coalesce(dim_agency.agency_name, dim_document.agency_name) as agency_name
     from fact_project as fact
     inner join chosen_form
@@ -34,6 +35,7 @@ with named as (
             and chosen_form.view_name = 'projects'
     inner join dim_document on fact.document_id = dim_document.document_id
     left join dim_agency on fact.agency_id = dim_agency.agency_id
+    left join part_of_department on fact.document_id = part_of_department.document_id
     left join dim_region on dim_agency.region_code = dim_region.region_code
     left join dim_form on fact.form_id = dim_form.form_id
     left join function_of_year as entry
@@ -65,10 +67,11 @@ select
     named.cell_id,
     named.document_id,
     named.agency_id,
-    named.region_code
+    named.region_code,
+    named.part_of_document_id
 from named;
 
-comment on view projects is 'Project expenditure (项目支出) by project and source of funds, safe to sum: from 项目支出表 only. Items of basic expenditure are in fact_project.';
+comment on view projects is 'Project expenditure (项目支出) by project and source of funds, safe to sum within an agency, year and kind of document: from 项目支出表 only. Items of basic expenditure are in fact_project.';
 comment on column projects.agency_name is 'Agency that the document is about (部门或单位), as printed.';
 comment on column projects.region_name is 'Administrative division of the agency (行政区划), with its parents; null if its name does not tell.';
 comment on column projects.fiscal_year is 'Fiscal year (预算年度).';
@@ -92,3 +95,4 @@ comment on column projects.cell_id is 'Cell that prints the amount; `yusuan expl
 comment on column projects.document_id is 'Key of dim_document.';
 comment on column projects.agency_id is 'Key of dim_agency.';
 comment on column projects.region_code is 'Administrative division, GB/T 2260; key of dim_region.';
+comment on column projects.part_of_document_id is 'Document of the department whose money contains this document''s, where document_relation proves one; else null. To add up agencies, take the rows where it is null, and budgets or final accounts.';

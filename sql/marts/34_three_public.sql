@@ -23,6 +23,7 @@ with named as (
         fact.document_id,
         fact.agency_id,
         dim_agency.region_code,
+        part_of_department.part_of_document_id,
         coalesce(dim_agency.agency_name, dim_document.agency_name) as agency_name
     from fact_three_public as fact
     inner join chosen_form
@@ -32,6 +33,7 @@ with named as (
             and chosen_form.view_name = 'three_public'
     inner join dim_document on fact.document_id = dim_document.document_id
     left join dim_agency on fact.agency_id = dim_agency.agency_id
+    left join part_of_department on fact.document_id = part_of_department.document_id
     left join dim_region on dim_agency.region_code = dim_region.region_code
     left join dim_form on fact.form_id = dim_form.form_id
     left join dim_fund_source on fact.fund_source = dim_fund_source.fund_source
@@ -60,7 +62,8 @@ select
     named.cell_id,
     named.document_id,
     named.agency_id,
-    named.region_code
+    named.region_code,
+    named.part_of_document_id
 from named;
 
 comment on view three_public_by_basis is 'Three public expenses (三公经费) and what is printed with them (会议费, 培训费), on every basis: sum within one basis only.';
@@ -69,7 +72,7 @@ comment on column three_public_by_basis.region_name is 'Administrative division 
 comment on column three_public_by_basis.fiscal_year is 'Fiscal year (预算年度).';
 comment on column three_public_by_basis.document_kind is 'department_budget 部门预算, unit_budget 单位预算, department_final_account 部门决算, unit_final_account 单位决算. Never sum a budget with a final account.';
 comment on column three_public_by_basis.unit_name is 'Budget unit (预算单位) of the row; the agency where the table names no other.';
-comment on column three_public_by_basis.item is 'overseas_travel, vehicle_purchase, vehicle_operation, reception; conference, training, which are no part of 三公经费; total or vehicle_total only where their parts are not printed.';
+comment on column three_public_by_basis.item is 'overseas_travel, vehicle_purchase, vehicle_operation, reception; conference, training, operating_expenses (机关运行经费), which are no part of 三公经费; total or vehicle_total only where their parts are not printed.';
 comment on column three_public_by_basis.item_zh is 'Item in Chinese.';
 comment on column three_public_by_basis.basis is 'current 本年预算数, prior 上年预算数; in a final account budget 预算数, final 决算数.';
 comment on column three_public_by_basis.basis_zh is 'Basis in Chinese.';
@@ -85,6 +88,7 @@ comment on column three_public_by_basis.cell_id is 'Cell that prints the amount;
 comment on column three_public_by_basis.document_id is 'Key of dim_document.';
 comment on column three_public_by_basis.agency_id is 'Key of dim_agency.';
 comment on column three_public_by_basis.region_code is 'Administrative division, GB/T 2260; key of dim_region.';
+comment on column three_public_by_basis.part_of_document_id is 'Document of the department whose money contains this document''s, where document_relation proves one; else null. To add up agencies, take the rows where it is null, and budgets or final accounts.';
 
 create view three_public as
 select
@@ -108,13 +112,14 @@ select
     three_public_by_basis.cell_id,
     three_public_by_basis.document_id,
     three_public_by_basis.agency_id,
-    three_public_by_basis.region_code
+    three_public_by_basis.region_code,
+    three_public_by_basis.part_of_document_id
 from three_public_by_basis
 where
     three_public_by_basis.basis in ('current', 'final')
-    and three_public_by_basis.item not in ('conference', 'training');
+    and three_public_by_basis.item not in ('conference', 'training', 'operating_expenses');
 
-comment on view three_public is 'Three public expenses (三公经费), safe to sum: the budget of the year, or in a final account what was spent. Other bases, 会议费 and 培训费 are in three_public_by_basis.';
+comment on view three_public is 'Three public expenses (三公经费), safe to sum within an agency, year and kind of document: the budget of the year, or in a final account what was spent. Other bases, 会议费, 培训费 and 机关运行经费 are in three_public_by_basis.';
 comment on column three_public.agency_name is 'Agency that the document is about (部门或单位), as printed.';
 comment on column three_public.region_name is 'Administrative division of the agency (行政区划), with its parents; null if its name does not tell.';
 comment on column three_public.fiscal_year is 'Fiscal year (预算年度).';
@@ -136,3 +141,4 @@ comment on column three_public.cell_id is 'Cell that prints the amount; `yusuan 
 comment on column three_public.document_id is 'Key of dim_document.';
 comment on column three_public.agency_id is 'Key of dim_agency.';
 comment on column three_public.region_code is 'Administrative division, GB/T 2260; key of dim_region.';
+comment on column three_public.part_of_document_id is 'Document of the department whose money contains this document''s, where document_relation proves one; else null. To add up agencies, take the rows where it is null, and budgets or final accounts.';

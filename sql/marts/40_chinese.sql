@@ -24,12 +24,13 @@ select
     expenditure_by_function.form_name as 报表,
     expenditure_by_function.proved as 已由勾稽证明,
     expenditure_by_function.cell_id as 单元格,
-    expenditure_by_function.document_id as 文件编号
+    expenditure_by_function.document_id as 文件编号,
+    expenditure_by_function.part_of_document_id as 所属部门文件编号
 from expenditure_by_function
 left join code_label as kind_label
     on expenditure_by_function.document_kind = kind_label.code and kind_label.domain = 'document_kind';
 
-comment on view 支出_功能分类 is '支出（按功能分类），可直接求和：每份文件只取一张报表（或互不重叠的几种资金的报表），见“报表”“口径”。';
+comment on view 支出_功能分类 is '支出（按功能分类），同一部门、年度、文件类型内可直接求和：每份文件只取一张报表（或互不重叠的几种资金的报表），见“报表”“口径”。';
 comment on column 支出_功能分类.部门 is '公开文件所属部门或单位，按原文。';
 comment on column 支出_功能分类.地区 is '部门所在行政区划（含上级）。';
 comment on column 支出_功能分类.预算年度 is '预算年度。';
@@ -51,6 +52,7 @@ comment on column 支出_功能分类.报表 is '为该文件选用的报表。'
 comment on column 支出_功能分类.已由勾稽证明 is '是否至少有一个成立的勾稽等式包含该数。';
 comment on column 支出_功能分类.单元格 is '金额所在单元格，可用 yusuan explain 查看。';
 comment on column 支出_功能分类.文件编号 is '文件编号，dim_document 的键。';
+comment on column 支出_功能分类.所属部门文件编号 is '金额已包含在哪份部门文件中（见 document_relation），没有则为空。跨部门求和时只取为空的行，且预算与决算分开。';
 
 create view 支出_经济分类 as
 select
@@ -76,12 +78,13 @@ select
     expenditure_by_economic.form_name as 报表,
     expenditure_by_economic.proved as 已由勾稽证明,
     expenditure_by_economic.cell_id as 单元格,
-    expenditure_by_economic.document_id as 文件编号
+    expenditure_by_economic.document_id as 文件编号,
+    expenditure_by_economic.part_of_document_id as 所属部门文件编号
 from expenditure_by_economic
 left join code_label as kind_label
     on expenditure_by_economic.document_kind = kind_label.code and kind_label.domain = 'document_kind';
 
-comment on view 支出_经济分类 is '支出（按经济分类），可直接求和：每份文件只取一张报表，见“报表”“口径”；不少文件只公开基本支出。';
+comment on view 支出_经济分类 is '支出（按经济分类），同一部门、年度、文件类型内可直接求和：每份文件只取一张报表，见“报表”“口径”；不少文件只公开基本支出。';
 comment on column 支出_经济分类.部门 is '公开文件所属部门或单位，按原文。';
 comment on column 支出_经济分类.地区 is '部门所在行政区划（含上级）。';
 comment on column 支出_经济分类.预算年度 is '预算年度。';
@@ -105,6 +108,7 @@ comment on column 支出_经济分类.报表 is '为该文件选用的报表。'
 comment on column 支出_经济分类.已由勾稽证明 is '是否至少有一个成立的勾稽等式包含该数。';
 comment on column 支出_经济分类.单元格 is '金额所在单元格，可用 yusuan explain 查看。';
 comment on column 支出_经济分类.文件编号 is '文件编号，dim_document 的键。';
+comment on column 支出_经济分类.所属部门文件编号 is '金额已包含在哪份部门文件中（见 document_relation），没有则为空。跨部门求和时只取为空的行，且预算与决算分开。';
 
 create view 收入 as
 select
@@ -123,12 +127,13 @@ select
     revenue.form_name as 报表,
     revenue.proved as 已由勾稽证明,
     revenue.cell_id as 单元格,
-    revenue.document_id as 文件编号
+    revenue.document_id as 文件编号,
+    revenue.part_of_document_id as 所属部门文件编号
 from revenue
 left join code_label as kind_label
     on revenue.document_kind = kind_label.code and kind_label.domain = 'document_kind';
 
-comment on view 收入 is '收入（按资金来源），可直接求和：取收入总表，没有则取收支总表的收入方。';
+comment on view 收入 is '收入（按资金来源），同一部门、年度、文件类型内可直接求和：取收入总表，没有则取收支总表的收入方。';
 comment on column 收入.部门 is '公开文件所属部门或单位，按原文。';
 comment on column 收入.地区 is '部门所在行政区划（含上级）。';
 comment on column 收入.预算年度 is '预算年度。';
@@ -145,6 +150,7 @@ comment on column 收入.报表 is '为该文件选用的报表。';
 comment on column 收入.已由勾稽证明 is '是否至少有一个成立的勾稽等式包含该数。';
 comment on column 收入.单元格 is '金额所在单元格，可用 yusuan explain 查看。';
 comment on column 收入.文件编号 is '文件编号，dim_document 的键。';
+comment on column 收入.所属部门文件编号 is '金额已包含在哪份部门文件中（见 document_relation），没有则为空。跨部门求和时只取为空的行，且预算与决算分开。';
 
 create view 项目 as
 select
@@ -163,12 +169,13 @@ select
     projects.form_name as 报表,
     projects.proved as 已由勾稽证明,
     projects.cell_id as 单元格,
-    projects.document_id as 文件编号
+    projects.document_id as 文件编号,
+    projects.part_of_document_id as 所属部门文件编号
 from projects
 left join code_label as kind_label
     on projects.document_kind = kind_label.code and kind_label.domain = 'document_kind';
 
-comment on view 项目 is '项目支出，可直接求和：只取项目支出表。';
+comment on view 项目 is '项目支出，同一部门、年度、文件类型内可直接求和：只取项目支出表。';
 comment on column 项目.部门 is '公开文件所属部门或单位，按原文。';
 comment on column 项目.地区 is '部门所在行政区划（含上级）。';
 comment on column 项目.预算年度 is '预算年度。';
@@ -185,6 +192,7 @@ comment on column 项目.报表 is '为该文件选用的报表。';
 comment on column 项目.已由勾稽证明 is '是否至少有一个成立的勾稽等式包含该数。';
 comment on column 项目.单元格 is '金额所在单元格，可用 yusuan explain 查看。';
 comment on column 项目.文件编号 is '文件编号，dim_document 的键。';
+comment on column 项目.所属部门文件编号 is '金额已包含在哪份部门文件中（见 document_relation），没有则为空。跨部门求和时只取为空的行，且预算与决算分开。';
 
 create view 三公经费 as
 select
@@ -200,12 +208,13 @@ select
     three_public.form_name as 报表,
     three_public.proved as 已由勾稽证明,
     three_public.cell_id as 单元格,
-    three_public.document_id as 文件编号
+    three_public.document_id as 文件编号,
+    three_public.part_of_document_id as 所属部门文件编号
 from three_public
 left join code_label as kind_label
     on three_public.document_kind = kind_label.code and kind_label.domain = 'document_kind';
 
-comment on view 三公经费 is '“三公”经费，可直接求和：预算取本年预算数，决算取决算数。';
+comment on view 三公经费 is '“三公”经费，同一部门、年度、文件类型内可直接求和：预算取本年预算数，决算取决算数。';
 comment on column 三公经费.部门 is '公开文件所属部门或单位，按原文。';
 comment on column 三公经费.地区 is '部门所在行政区划（含上级）。';
 comment on column 三公经费.预算年度 is '预算年度。';
@@ -219,6 +228,7 @@ comment on column 三公经费.报表 is '为该文件选用的报表。';
 comment on column 三公经费.已由勾稽证明 is '是否至少有一个成立的勾稽等式包含该数。';
 comment on column 三公经费.单元格 is '金额所在单元格，可用 yusuan explain 查看。';
 comment on column 三公经费.文件编号 is '文件编号，dim_document 的键。';
+comment on column 三公经费.所属部门文件编号 is '金额已包含在哪份部门文件中（见 document_relation），没有则为空。跨部门求和时只取为空的行，且预算与决算分开。';
 
 create view 问题 as
 select

@@ -5,6 +5,7 @@
 select
     expenditure_by_economic.agency_name,
     expenditure_by_economic.fiscal_year,
+    expenditure_by_economic.document_kind,
     expenditure_by_economic.scope,
     expenditure_by_economic.department_economic_class_code as class_code,
     expenditure_by_economic.department_economic_class_name as class_name,
@@ -16,4 +17,5 @@ group by all
 order by
     expenditure_by_economic.agency_name,
     expenditure_by_economic.fiscal_year,
+    expenditure_by_economic.document_kind,
     expenditure_by_economic.department_economic_code;

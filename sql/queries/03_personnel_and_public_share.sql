@@ -1,6 +1,6 @@
 -- How much of basic expenditure is for people, and how much keeps the office running?
 -- 基本支出中人员经费和公用经费各占多少？
--- Of the forms that part the two, the widest one of each document that was read whole.
+-- Of the forms that part the two, the widest one of each document that was read whole; one version of each disclosure.
 
 with form as (
     select
@@ -42,8 +42,10 @@ part as (
     from fact
     inner join form on fact.form_id = form.form_id
     inner join form_coverage on fact.document_id = form_coverage.document_id and fact.form_id = form_coverage.form_id
+    inner join document_version on fact.document_id = document_version.document_id
     where
         form_coverage.status = 'present'
+        and document_version.is_counted
         and fact.expenditure_type in (
             'personnel', 'wages_and_welfare', 'individuals_and_families', 'public', 'goods_and_services', 'capital'
         )
@@ -62,6 +64,7 @@ chosen as (
 select
     dim_document.agency_name,
     dim_document.fiscal_year,
+    dim_document.document_kind,
     chosen.form_id,
     sum(chosen.amount_yuan) filter (where chosen.is_personnel) as personnel_yuan,
     sum(chosen.amount_yuan) filter (where not chosen.is_personnel) as public_yuan,
@@ -72,7 +75,9 @@ group by
     chosen.document_id,
     dim_document.agency_name,
     dim_document.fiscal_year,
+    dim_document.document_kind,
     chosen.form_id
 order by
     dim_document.agency_name,
-    dim_document.fiscal_year;
+    dim_document.fiscal_year,
+    dim_document.document_kind;

@@ -3,8 +3,9 @@
 -- Empty where the document prints no economic codes: that is not zero.
 
 select
-    dim_document.agency_name,
-    dim_document.fiscal_year,
+    document_version.agency_name,
+    document_version.fiscal_year,
+    document_version.document_kind,
     expenditure_by_economic.scope,
     sum(expenditure_by_economic.amount_yuan) filter (
         where expenditure_by_economic.department_economic_code = '30211'
@@ -12,13 +13,16 @@ select
     sum(expenditure_by_economic.amount_yuan) filter (
         where expenditure_by_economic.department_economic_code = '30217'
     ) as reception_yuan
-from dim_document
-left join expenditure_by_economic on dim_document.document_id = expenditure_by_economic.document_id
+from document_version
+left join expenditure_by_economic on document_version.document_id = expenditure_by_economic.document_id
+where document_version.is_counted
 group by
-    dim_document.document_id,
-    dim_document.agency_name,
-    dim_document.fiscal_year,
+    document_version.document_id,
+    document_version.agency_name,
+    document_version.fiscal_year,
+    document_version.document_kind,
     expenditure_by_economic.scope
 order by
-    dim_document.agency_name,
-    dim_document.fiscal_year;
+    document_version.agency_name,
+    document_version.fiscal_year,
+    document_version.document_kind;

@@ -5,6 +5,7 @@
 select
     three_public.agency_name,
     three_public.fiscal_year,
+    three_public.document_kind,
     three_public.basis,
     sum(three_public.amount_yuan) as total_yuan,
     sum(three_public.amount_yuan) filter (where three_public.item = 'overseas_travel') as overseas_travel_yuan,
@@ -17,7 +18,9 @@ group by
     three_public.document_id,
     three_public.agency_name,
     three_public.fiscal_year,
+    three_public.document_kind,
     three_public.basis
 order by
     three_public.agency_name,
-    three_public.fiscal_year;
+    three_public.fiscal_year,
+    three_public.document_kind;

@@ -4,6 +4,7 @@
 select
     projects.agency_name,
     projects.fiscal_year,
+    projects.document_kind,
     projects.unit_name,
     projects.project_name,
     projects.fund_source_name,
@@ -13,5 +14,6 @@ group by all
 order by
     projects.agency_name asc,
     projects.fiscal_year asc,
+    projects.document_kind asc,
     sum(projects.amount_yuan) desc,
     projects.project_name asc;

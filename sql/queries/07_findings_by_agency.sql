@@ -5,6 +5,8 @@
 select
     dim_document.agency_name,
     dim_document.fiscal_year,
+    dim_document.document_kind,
+    dim_document.file_name,
     count(*) filter (where findings.severity = 'error' and findings.outcome = 'failed') as errors,
     count(*) filter (where findings.severity = 'warning' and findings.outcome = 'failed') as warnings,
     count(*) filter (where findings.severity = 'info' and findings.outcome = 'failed') as infos,
@@ -14,7 +16,9 @@ left join findings on dim_document.document_id = findings.document_id
 group by
     dim_document.document_id,
     dim_document.agency_name,
-    dim_document.fiscal_year
+    dim_document.fiscal_year,
+    dim_document.document_kind,
+    dim_document.file_name
 order by
     errors desc,
     warnings desc,

@@ -8,6 +8,7 @@ with loaded as (
         expenditure_by_function.document_id,
         expenditure_by_function.agency_name,
         expenditure_by_function.fiscal_year,
+        expenditure_by_function.document_kind,
         expenditure_by_function.form_id,
         sum(expenditure_by_function.amount_yuan) as loaded_yuan,
         sum(source_cell.precision_yuan) / 2 as rounding_yuan
@@ -37,6 +38,7 @@ printed as (
 select
     loaded.agency_name,
     loaded.fiscal_year,
+    loaded.document_kind,
     loaded.form_id,
     loaded.loaded_yuan,
     printed.printed_yuan,
@@ -48,4 +50,5 @@ left join printed on loaded.document_id = printed.document_id and loaded.form_id
 order by
     loaded.agency_name,
     loaded.fiscal_year,
+    loaded.document_kind,
     loaded.form_id;

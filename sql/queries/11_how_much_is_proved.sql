@@ -5,6 +5,8 @@
 select
     dim_document.agency_name,
     dim_document.fiscal_year,
+    dim_document.document_kind,
+    dim_document.file_name,
     sum(form_coverage.fact_count) as facts,
     sum(form_coverage.proved_count) as proved,
     round(100 * sum(form_coverage.proved_count) / nullif(sum(form_coverage.fact_count), 0), 1) as proved_percent
@@ -13,7 +15,11 @@ inner join dim_document on form_coverage.document_id = dim_document.document_id
 group by
     form_coverage.document_id,
     dim_document.agency_name,
-    dim_document.fiscal_year
+    dim_document.fiscal_year,
+    dim_document.document_kind,
+    dim_document.file_name
 order by
     dim_document.agency_name,
-    dim_document.fiscal_year;
+    dim_document.fiscal_year,
+    dim_document.document_kind,
+    dim_document.file_name;

@@ -1,13 +1,6 @@
 -- What the rules share: the files _1 to _5 are loaded once per run, after the staged frames and the reference data are in
 -- the database. Tables rather than views, so that forty rules do not compute them forty times.
 
--- Amounts in sentences: 3,754,154.08 元. Digits are cut from the decimal's own text, so nothing passes through a float.
-create or replace temp macro yuan_text(amount) as (
-    case when amount < 0 then '-' else '' end
-    || format('{:,}', cast(split_part(cast(abs(cast(amount as decimal(18, 2))) as varchar), '.', 1) as bigint))
-    || '.' || split_part(cast(abs(cast(amount as decimal(18, 2))) as varchar), '.', 2) || ' 元'
-);
-
 -- Names compare without white space, bracket width, the particle 的 and a closing 支出: none of them changes the meaning.
 create or replace temp macro normal_name(printed) as (
     regexp_replace(

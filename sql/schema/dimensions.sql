@@ -7,7 +7,7 @@ create table dim_document (
     media_type varchar not null,
     agency_id varchar not null,
     agency_name varchar not null,
-    fiscal_year smallint not null,
+    fiscal_year smallint,
     document_kind varchar not null,
     page_count integer,
     line_count integer,
@@ -26,7 +26,7 @@ comment on column dim_document.sha256 is 'Identity of the document: sha256 of it
 comment on column dim_document.media_type is 'Format found in the bytes, as a media type.';
 comment on column dim_document.agency_id is 'Agency that the document is about; key of dim_agency.';
 comment on column dim_document.agency_name is 'Agency name as printed, white space removed.';
-comment on column dim_document.fiscal_year is 'Fiscal year (预算年度) that the tables are for.';
+comment on column dim_document.fiscal_year is 'Fiscal year (预算年度) that the tables are for; null if the document prints none.';
 comment on column dim_document.document_kind is 'department_budget 部门预算, unit_budget 单位预算, department_final_account 部门决算, unit_final_account 单位决算.';
 comment on column dim_document.page_count is 'Pages, for formats that have pages.';
 comment on column dim_document.line_count is 'Lines, for text.';
@@ -49,6 +49,20 @@ comment on column rejected_document.document_id is 'First 16 hex digits of the s
 comment on column rejected_document.file_name is 'Name under which the bytes came in.';
 comment on column rejected_document.sha256 is 'sha256 of the bytes.';
 comment on column rejected_document.reason is 'What was expected, what was found, what to do.';
+
+create table withdrawn_document (
+    document_id varchar primary key,
+    file_name varchar not null,
+    sha256 varchar not null,
+    reason varchar not null,
+    withdrawn_at timestamptz not null
+);
+comment on table withdrawn_document is 'Documents that a person took out of what is published (yusuan withdraw), with the reason; yusuan restore brings one back.';
+comment on column withdrawn_document.document_id is 'First 16 hex digits of the sha256 of the bytes, which stay archived.';
+comment on column withdrawn_document.file_name is 'Name under which the bytes came in.';
+comment on column withdrawn_document.sha256 is 'sha256 of the bytes.';
+comment on column withdrawn_document.reason is 'Why, as the person said it.';
+comment on column withdrawn_document.withdrawn_at is 'When.';
 
 create table dim_agency (
     agency_id varchar primary key,

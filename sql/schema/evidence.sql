@@ -77,7 +77,7 @@ create table control_total (
     table_id varchar not null,
     agency_id varchar not null,
     unit_name varchar not null,
-    fiscal_year smallint not null,
+    fiscal_year smallint,
     row_kind varchar not null,
     side varchar,
     classification varchar,
@@ -166,6 +166,25 @@ comment on column form_coverage.fact_count is 'Facts loaded from it.';
 comment on column form_coverage.proved_count is 'Facts of them that are proved.';
 comment on column form_coverage.reason is 'Why it is partial, absent, set aside, or empty.';
 
+create table unknown_label (
+    table_id varchar not null,
+    label_kind varchar not null,
+    label varchar not null,
+    document_id varchar not null,
+    occurrence_count integer not null,
+    page integer,
+    line integer,
+    primary key (table_id, label_kind, label)
+);
+comment on table unknown_label is 'Words that name what figures mean and that the vocabulary does not know: each once for every table that prints them.';
+comment on column unknown_label.table_id is 'Key of source_table.';
+comment on column unknown_label.label_kind is 'title: the line over a table that is no known form; heading: over a column; row: beside amounts.';
+comment on column unknown_label.label is 'Words as the vocabulary would have them: without white space, numbering and quotes.';
+comment on column unknown_label.document_id is 'Key of dim_document.';
+comment on column unknown_label.occurrence_count is 'Columns or rows of the table that print it.';
+comment on column unknown_label.page is 'Page of the first of them, for formats that have pages; of a heading, the page on which its table begins.';
+comment on column unknown_label.line is 'Line, for text.';
+
 create table finding (
     finding_id varchar primary key,
     document_id varchar not null,
@@ -208,11 +227,11 @@ create table rule (
 );
 comment on table rule is 'The catalogue of rules.';
 comment on column rule.rule_id is 'Letter of the family and a number; never reused.';
-comment on column rule.family is 'structure, contract, row, column, balance, cross_form, code, completeness or text.';
+comment on column rule.family is 'structure, contract, row, column, balance, cross_form, code, completeness, text or version.';
 comment on column rule.severity is 'error, warning or info.';
 comment on column rule.title is 'The rule in English.';
 comment on column rule.title_zh is 'The rule in Chinese.';
-comment on column rule.checked_by is 'sql: a file of sql/rules; reading: found while the document is read; contract: a suite of expectations.';
+comment on column rule.checked_by is 'sql: a file of sql/rules; reading: found while the document is read; contract: a suite of expectations; warehouse: a file of sql/rules that looks across documents while the warehouse is built.';
 
 create table rule_result (
     document_id varchar not null,

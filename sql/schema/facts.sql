@@ -7,7 +7,7 @@ create table fact_expenditure_by_function (
     table_id varchar not null,
     agency_id varchar not null,
     unit_name varchar not null,
-    fiscal_year smallint not null,
+    fiscal_year smallint,
     function_code varchar,
     function_name varchar,
     fund_source varchar not null,
@@ -41,7 +41,7 @@ create table fact_expenditure_by_economic (
     table_id varchar not null,
     agency_id varchar not null,
     unit_name varchar not null,
-    fiscal_year smallint not null,
+    fiscal_year smallint,
     department_economic_code varchar,
     department_economic_name varchar,
     government_economic_code varchar,
@@ -81,7 +81,7 @@ create table fact_revenue (
     table_id varchar not null,
     agency_id varchar not null,
     unit_name varchar not null,
-    fiscal_year smallint not null,
+    fiscal_year smallint,
     function_code varchar,
     function_name varchar,
     fund_source varchar not null,
@@ -113,7 +113,7 @@ create table fact_summary_line (
     table_id varchar not null,
     agency_id varchar not null,
     unit_name varchar not null,
-    fiscal_year smallint not null,
+    fiscal_year smallint,
     side varchar not null,
     classification varchar not null,
     line_name varchar not null,
@@ -155,7 +155,7 @@ create table fact_project (
     table_id varchar not null,
     agency_id varchar not null,
     unit_name varchar not null,
-    fiscal_year smallint not null,
+    fiscal_year smallint,
     project_name varchar not null,
     project_code varchar,
     function_code varchar,
@@ -191,7 +191,7 @@ create table fact_three_public (
     table_id varchar not null,
     agency_id varchar not null,
     unit_name varchar not null,
-    fiscal_year smallint not null,
+    fiscal_year smallint,
     item varchar not null,
     basis varchar not null,
     fund_source varchar not null,
@@ -208,7 +208,7 @@ comment on column fact_three_public.table_id is 'Key of source_table.';
 comment on column fact_three_public.agency_id is 'Key of dim_agency.';
 comment on column fact_three_public.unit_name is 'Budget unit (预算单位) that the row belongs to; the agency where the table names no other.';
 comment on column fact_three_public.fiscal_year is 'Fiscal year of the document.';
-comment on column fact_three_public.item is 'total, overseas_travel, vehicle_total, vehicle_purchase, vehicle_operation, reception, conference, training. Totals stand here only where their parts are not printed.';
+comment on column fact_three_public.item is 'total, overseas_travel, vehicle_total, vehicle_purchase, vehicle_operation, reception, conference, training, operating_expenses. Totals stand here only where their parts are not printed.';
 comment on column fact_three_public.basis is 'current, prior; in a final account budget, final.';
 comment on column fact_three_public.fund_source is 'Key of dim_fund_source; all where the form does not break it down.';
 comment on column fact_three_public.amount_yuan is 'Amount in 元, exact.';
@@ -223,7 +223,7 @@ create table fact_procurement (
     table_id varchar not null,
     agency_id varchar not null,
     unit_name varchar not null,
-    fiscal_year smallint not null,
+    fiscal_year smallint,
     project_name varchar not null,
     catalogue_name varchar,
     function_code varchar,
@@ -258,7 +258,7 @@ create table fact_narrative_claim (
     claim_id varchar primary key,
     document_id varchar not null,
     agency_id varchar not null,
-    fiscal_year smallint not null,
+    fiscal_year smallint,
     subject varchar not null,
     code varchar,
     metric varchar not null,

@@ -1,14 +1,13 @@
 from flows.align.block import Block
-from flows.align.join import data_rows
+from flows.align.join import join_tables
 from flows.align.lines import split
 from flows.read.text import read_text
 from flows.recognise.columns import read_columns
-from flows.recognise.header import read_header
 
 
 def blocks_of(text: str) -> list[Block]:
-    table = read_text(text.encode()).tables[0]
-    return split(read_columns(read_header(table)), data_rows(table), exact=False)
+    table = join_tables(read_text(text.encode()))[0]
+    return split(read_columns(table.header), table.data_rows(), exact=False)
 
 
 def paths(block: Block) -> dict[str, tuple[str, ...]]:

@@ -38,8 +38,8 @@ class Sample:
         )
         self.add("dim_agency", agency_id=agency_id, agency_name=agency_name, region_code=None)
 
-    def form(self, document_id: str, form_id: str, status: str = "present") -> None:
-        counts = {"table_count": 1, "fact_count": 1, "proved_count": 1}
+    def form(self, document_id: str, form_id: str, status: str = "present", **other: Any) -> None:
+        counts = {"table_count": 1, "fact_count": 1, "proved_count": 1, **other}
         self.add("form_coverage", document_id=document_id, form_id=form_id, status=status, **counts)
 
     def fact(self, table: str, cell_id: str, form_id: str, amount: str, **keys: Any) -> None:

@@ -16,7 +16,7 @@ from typer.testing import CliRunner
 from flows import __version__, cli
 
 SUM = "select sum(amount_yuan)::decimal(18, 2) as total from expenditure_by_function"
-COMMANDS = ("ingest", "sql", "findings", "explain", "contracts")
+COMMANDS = ("ingest", "withdraw", "restore", "sql", "findings", "coverage", "explain", "contracts")
 
 
 @pytest.fixture
@@ -150,7 +150,9 @@ def test_an_error_is_a_sentence_on_standard_error(command, arguments):
     assert result.stderr and "Traceback" not in result.stderr
 
 
-@pytest.mark.parametrize("arguments", [["sql", SUM], ["findings"], ["explain", "x"], ["contracts", "--docs", "site"]])
+@pytest.mark.parametrize(
+    "arguments", [["sql", SUM], ["findings"], ["coverage"], ["explain", "x"], ["contracts", "--docs", "site"]]
+)
 def test_a_missing_warehouse_ends_with_2(command, tmp_path, arguments):
     result = command(*arguments, "--warehouse", tmp_path / "none.duckdb")
     assert result.exit_code == 2 and "yusuan ingest" in result.stderr
@@ -199,7 +201,7 @@ def test_columns_in_csv_are_those_of_the_view(command):
 def test_ingest_goes_under_prefect_where_asked_or_configured(tmp_path, monkeypatch, asked, url):
     given = []
 
-    def ingest_flow(paths, warehouse):
+    def ingest_flow(paths, warehouse, workers):
         given.append((paths, warehouse))
         return SimpleNamespace(as_json=lambda: "{}", exit_code=0)
 

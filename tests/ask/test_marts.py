@@ -239,14 +239,3 @@ def test_every_finding_is_one_row(sample, loaded):
             outcome="failed", explanation="x", explanation_zh="某",
         )  # fmt: skip
     assert len(loaded().sql("select * from findings").fetchall()) == 2
-
-
-def test_two_versions_of_a_disclosure_are_counted_once(sample, loaded):
-    for document_id in ("d1", "d2"):
-        sample.document(document_id, "甲局", agency_id="甲局")
-        sample.form(document_id, "expenditure")
-        sample.by_function(f"{document_id}:expenditure", "expenditure", "100.00")
-    connection = loaded()
-    assert total(connection, "expenditure_by_function") == Decimal("100.00")
-    counted = connection.sql("select version_count, is_counted from document_version order by document_id")
-    assert counted.fetchall() == [(2, True), (2, False)]

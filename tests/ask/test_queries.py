@@ -3,6 +3,7 @@
 Amounts are written in the unit of the page: 万元 for 安阳, 江油, 永城 and 沁阳, 元 for 安康.
 """
 
+import re
 from collections import defaultdict
 from decimal import Decimal
 from pathlib import Path
@@ -75,7 +76,7 @@ def test_expenditure_by_function_adds_up_to_each_agency(answers):
 
 def test_expenditure_by_function_names_class_subclass_and_item(answers):
     [row] = [row for row in answers(1) if row["agency_name"] == ANKANG and row["item_code"] == "2101506"]
-    assert list(row.values())[3:] == [
+    assert list(row.values())[4:] == [
         "210", "卫生健康支出", "21015", "医疗保障管理事务", "2101506", "医疗保障经办事务", yuan("3965915.36"),
     ]  # fmt: skip
 
@@ -188,6 +189,20 @@ def test_loaded_totals_agree_with_the_printed_ones_up_to_rounding(answers):
     }
 
 
+def test_all_agencies_together_are_each_counted_once(answers):
+    rows = answers(12)
+    assert sum(row["documents"] for row in rows) == len(EXPENDITURE)
+    assert sums(rows, "measure") == {"budget": sum(EXPENDITURE.values())}
+
+
+@pytest.mark.parametrize("query", QUERIES, ids=lambda query: query.stem)
+def test_an_answer_never_adds_a_budget_to_a_final_account(query: Path):
+    text = query.read_text(encoding="utf-8")
+    if "amount" not in text:
+        return
+    assert re.search(r"^    \w+\.document_kind,$|as measure,$", text.rpartition("\nselect\n")[2], re.MULTILINE)
+
+
 def test_proved_counts_are_those_of_the_facts(answers, connection):
     tables = [
         name
@@ -260,3 +275,10 @@ def test_the_chinese_findings_are_the_findings(connection):
 def test_chinese_twins_say_the_kind_of_document_in_chinese(connection, twin):
     kinds = {kind for (kind,) in ask(connection, f"select distinct 文件类型 from {twin}").rows}
     assert kinds and kinds <= {"部门预算", "单位预算"}
+
+
+def test_every_label_that_is_not_understood_is_counted_once_for_each_table(answers, connection):
+    rows = answers(13)
+    [(printed,)] = ask(connection, "select count(*) from unknown_label").rows
+    assert len({(row["label_kind"], row["label"]) for row in rows}) == len(rows)
+    assert sum(row["table_count"] for row in rows) == printed

@@ -7,9 +7,11 @@ import pytest
 
 from flows.archive.staged import Manifest, write
 from flows.archive.store import Store
+from flows.archive.withdrawn import Withdrawal
 from flows.errors import YusuanError
 from flows.load.agency import load_agencies
 from flows.load.warehouse import Run, build_digest, build_warehouse, holdings, staged_rows
+from flows.publish.replace import faults
 from flows.schema import create_schema, frame
 from tests.standin import content, document, finding, read
 
@@ -53,7 +55,7 @@ def query(warehouse: Path, sql: str) -> list[tuple[Any, ...]]:
 
 def test_a_warehouse_holds_every_row_that_was_staged(store: Store, warehouse: Path) -> None:
     tables = content(warehouse)
-    assert {table: tables[table].height for table in staged_rows(holdings(store))} == {
+    assert {table: tables[table].height for table in staged_rows(store, holdings(store))} == {
         "control_total": 2,
         "dim_document": 2,
         "fact_expenditure_by_function": 4,
@@ -62,6 +64,7 @@ def test_a_warehouse_holds_every_row_that_was_staged(store: Store, warehouse: Pa
         "rejected_document": 1,
         "source_cell": 12,
         "source_table": 2,
+        "withdrawn_document": 0,
     }
 
 
@@ -110,18 +113,20 @@ def test_a_path_with_a_quotation_mark_is_a_path(store: Store, tmp_path: Path) ->
     assert query(built, "select count(*) from dim_document") == [(2,)]
 
 
-@pytest.mark.parametrize("change", ["code", "document", "verdict"])
+@pytest.mark.parametrize("change", ["code", "document", "verdict", "withdrawal"])
 def test_the_digest_changes_with_whatever_the_warehouse_is_built_from(
     store: Store, tmp_path: Path, change: str
 ) -> None:
-    before = build_digest(holdings(store), "code")
+    before = build_digest(holdings(store), store.withdrawn(), "code")
     loading = "other" if change == "code" else "code"
     if change == "document":
         origin = store.add(document(tmp_path, "d.txt", "教育局", "1.00"))
         write(store.staged, Manifest(origin.document_id, "code", "No budget."), {})
     if change == "verdict":
         write(store.checked, Manifest(holdings(store)[0].origin.document_id, "code", "Wrong year."), {})
-    assert build_digest(holdings(store), loading) != before
+    if change == "withdrawal":
+        store.withdraw(Withdrawal(store.origins()[0].document_id, "put right", "2026-11-22T08:30:00+08:00"))
+    assert build_digest(holdings(store), store.withdrawn(), loading) != before
 
 
 REGIONS = [
@@ -169,3 +174,30 @@ def test_two_documents_of_an_agency_are_one_agency(store: Store, tmp_path: Path)
     built = tmp_path / "built.duckdb"
     build_warehouse(store, holdings(store), "digest", RUN, built, tmp_path / "none.duckdb")
     assert sorted(content(built)["dim_agency"]["agency_name"]) == ["市政局", "江油市医疗保障局"]
+
+
+def test_what_only_documents_side_by_side_show_is_found_and_the_build_is_sound(store: Store, tmp_path: Path) -> None:
+    origin = store.add(document(tmp_path, "d.txt", "市政局", "7.00"))
+    for folder, frames in ((store.staged, read(store.data(origin), "d.txt")), (store.checked, {})):
+        write(folder, Manifest(origin.document_id, "code"), frames)
+    built = tmp_path / "built.duckdb"
+    build_warehouse(store, holdings(store), "digest", RUN, built, tmp_path / "none.duckdb")
+    assert query(built, "select document_id, rule_id from findings where rule_id like 'V%' order by rule_id") == [
+        (origin.document_id, "V01"),
+        (origin.document_id, "V02"),
+    ]
+    results = query(built, "select outcome, count(*) from rule_result where rule_id = 'V02' group by all order by all")
+    assert results == [("failed", 1), ("not_enough_data", 2)]
+    with duckdb.connect(str(built), read_only=True) as connection:
+        assert faults(connection, staged_rows(store, holdings(store))) == []
+
+
+def test_a_withdrawal_stands_in_the_warehouse_with_its_reason(store: Store, tmp_path: Path) -> None:
+    first = store.origins()[0]
+    store.withdraw(Withdrawal(first.document_id, "put right", "2026-11-22T08:30:00+08:00"))
+    built = tmp_path / "built.duckdb"
+    build_warehouse(store, holdings(store), "digest", RUN, built, tmp_path / "none.duckdb")
+    assert query(built, "select document_id, reason, epoch(withdrawn_at)::bigint from withdrawn_document") == [
+        (first.document_id, "put right", int(datetime(2026, 11, 22, 0, 30, tzinfo=UTC).timestamp()))
+    ]
+    assert query(built, f"select count(*) from dim_document where document_id = '{first.document_id}'") == [(0,)]

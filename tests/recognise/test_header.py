@@ -2,7 +2,8 @@ import pytest
 
 from flows.read.text import read_text
 from flows.recognise.columns import Column, read_columns
-from flows.recognise.header import is_numbering_row, read_header
+from flows.recognise.header import read_header
+from flows.recognise.heading_rows import is_numbering_row
 
 
 def columns_of(text: str) -> list[Column]:

@@ -9,6 +9,7 @@ from flows.errors import YusuanError
 from flows.schema import create_schema, frame, schemas
 
 SQL_RULES = catalogue().filter(catalogue()["checked_by"] == "sql")
+FILED = catalogue().filter(catalogue()["checked_by"].is_in(["sql", "warehouse"]))
 FAMILIES = {
     "structure",
     "contract",
@@ -19,6 +20,7 @@ FAMILIES = {
     "code",
     "completeness",
     "text",
+    "version",
 }
 DOCUMENT = {
     "document_id": "d",
@@ -48,11 +50,11 @@ def bare() -> dict[str, object]:
 
 def test_every_file_is_in_the_catalogue_and_every_entry_has_its_file():
     files = {path.name for path in RULES.glob("*.sql") if not path.name.startswith("_")}
-    assert set(SQL_RULES["file"]) == files
+    assert set(FILED["file"]) == files
 
 
 def test_rules_that_are_not_sql_have_no_file():
-    others = catalogue().filter(catalogue()["checked_by"] != "sql")
+    others = catalogue().filter(~catalogue()["checked_by"].is_in(["sql", "warehouse"]))
     assert others["file"].null_count() == len(others)
 
 
@@ -61,13 +63,11 @@ def test_a_rule_id_has_one_entry():
 
 
 def test_files_are_named_after_their_rule():
-    assert all(file.startswith(rule.lower() + "_") for rule, file in SQL_RULES["rule_id", "file"].iter_rows())
+    assert all(file.startswith(rule.lower() + "_") for rule, file in FILED["rule_id", "file"].iter_rows())
 
 
 def test_files_open_with_the_rule_in_words():
-    texts = {
-        rule: (RULES / file).read_text(encoding="utf-8") for rule, file in SQL_RULES["rule_id", "file"].iter_rows()
-    }
+    texts = {rule: (RULES / file).read_text(encoding="utf-8") for rule, file in FILED["rule_id", "file"].iter_rows()}
     wanted = ("-- Why: ", "-- Tolerance: ", "-- Source: ")
     assert [
         r for r, text in texts.items() if not text.startswith(f"-- {r}: ") or any(w not in text for w in wanted)
@@ -81,7 +81,7 @@ def test_catalogue_fills_the_table_rule():
 def test_catalogue_uses_known_words_only():
     assert set(catalogue()["family"]) == FAMILIES
     assert set(catalogue()["severity"]) == {"error", "warning", "info"}
-    assert set(catalogue()["checked_by"]) == {"sql", "reading", "contract"}
+    assert set(catalogue()["checked_by"]) == {"sql", "reading", "contract", "warehouse"}
 
 
 @pytest.mark.parametrize("rule_id", SQL_RULES["rule_id"])
