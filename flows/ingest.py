@@ -4,6 +4,7 @@ import time
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import UTC, datetime
+from functools import partial
 from itertools import count
 from pathlib import Path
 from typing import Any, Protocol, TypeVar
@@ -11,6 +12,7 @@ from typing import Any, Protocol, TypeVar
 from flows.archive.files import Given, find_files
 from flows.archive.fingerprint import fingerprints
 from flows.archive.store import Origin, Store
+from flows.check.suite_run import import_gx
 from flows.errors import YusuanError
 from flows.load.warehouse import Holding, Run, build_digest, build_warehouse, clear, holdings, staged_rows
 from flows.publish.contents import contents
@@ -25,12 +27,15 @@ from flows.steps import (
     documents_to_check,
     documents_to_read,
     read_documents,
+    staged_size,
 )
 from flows.summary import Rejection, Summary
 from flows.workers import Workers
 
-# Documents in one call of a stage: enough to share the fixed cost of the checks, few enough for memory.
-BATCH = 50
+# Documents in one call of a stage, and rows in one call of the checks: enough to share their fixed cost of some
+# seconds, few enough for some hundred megabytes.
+BATCH = 100
+CHECKED_ROWS = 150_000
 
 T = TypeVar("T")
 
@@ -92,10 +97,14 @@ def _bring(given: Given, warehouse: Path, stages: "_Stages", read: Read, workers
 
         to_read = documents_to_read(store, code.reading)
         with Workers(workers) as pool:
+            if to_read:
+                pool.beside(import_gx)  # which the checks need
+
             stages.each("read", read_documents, store, to_read, code.reading, read, pool)
 
-        to_check = documents_to_check(store, code.checking)
-        stages.each("check", check_documents, store, to_check, code.checking)
+            to_check = documents_to_check(store, code.checking)
+            weigh = partial(staged_size, store)
+            stages.each("check", check_documents, store, to_check, code.checking, pool, weigh=weigh)
 
         held = _unless_all_failed(holdings(store))
         digest = build_digest(held, store.withdrawn(), code.loading)
@@ -132,7 +141,13 @@ class _Stages:
         self._engine, self._progress, self._batch = engine, progress, batch
 
     def each(
-        self, stage: str, function: Callable[..., list[T]], store: Store, documents: Sequence[Any], *rest: Any
+        self,
+        stage: str,
+        function: Callable[..., list[T]],
+        store: Store,
+        documents: Sequence[Any],
+        *rest: Any,
+        weigh: Callable[[Any], int] = lambda document: 0,
     ) -> list[T]:
         """What function(store, part of the documents, *rest, advance) returns for all parts."""
         steps = count(1)
@@ -141,8 +156,7 @@ class _Stages:
             self._progress(stage, next(steps), len(documents))
 
         results: list[T] = []
-        for start in range(0, len(documents), self._batch):
-            part = documents[start : start + self._batch]
+        for part in parts(documents, self._batch, weigh):
             results += self._call(stage, function, store, part, *rest, advance)
         return results
 
@@ -160,6 +174,21 @@ class _Stages:
             raise YusuanError(f"The run could not go on: {error}. What is published stays as it was.") from error
         finally:
             self.seconds[stage] = self.seconds.get(stage, 0.0) + time.perf_counter() - started
+
+
+def parts(documents: Sequence[T], most: int, weigh: Callable[[T], int]) -> Iterator[list[T]]:
+    """The documents in their order, in parts of up to so many, and of up to CHECKED_ROWS or a single one."""
+    part: list[T] = []
+    weight = 0
+    for document in documents:
+        own = weigh(document)
+        if part and (len(part) == most or weight + own > CHECKED_ROWS):
+            yield part
+            part, weight = [], 0
+        part.append(document)
+        weight += own
+    if part:
+        yield part
 
 
 def _documents(archived: list[Origin | Unreadable]) -> set[str]:

@@ -108,14 +108,24 @@ def documents_to_check(store: Store, checking: str) -> list[str]:
     ]
 
 
-def check_documents(store: Store, documents: Sequence[str], checking: str, advance: Advance) -> list[Manifest]:
+def staged_size(store: Store, document_id: str) -> int:
+    """Rows that were staged of a document."""
+    manifest = read_manifest(store.staged, document_id)
+    return sum(manifest.rows.values()) if manifest else 0
+
+
+def check_documents(
+    store: Store, documents: Sequence[str], checking: str, workers: Workers, advance: Advance
+) -> list[Manifest]:
     """Check staged documents together; keep findings and results of each, or why it cannot be loaded."""
     try:
-        verdicts = _verdicts(store, documents)
+        verdicts = _verdicts(store, documents, workers)
     except _FAILURES as error:
         if len(documents) > 1:  # the others must not pay for the one that cannot be checked
             return [
-                one for document_id in documents for one in check_documents(store, [document_id], checking, advance)
+                one
+                for document_id in documents
+                for one in check_documents(store, [document_id], checking, workers, advance)
             ]
         advance()
         # Not in checked: what was staged may be at fault, so that the next run reads the document again.
@@ -142,13 +152,20 @@ def _read(store: Store, origin: Origin, reading: str, read: Read) -> tuple[Manif
     return Manifest(origin.document_id, reading), frames
 
 
-def _verdicts(store: Store, documents: Sequence[str]) -> dict[str, tuple[str | None, Frames]]:
+def _verdicts(store: Store, documents: Sequence[str], workers: Workers) -> dict[str, tuple[str | None, Frames]]:
     """For each document why it cannot be loaded, or null, and its findings and rule results."""
     staged = {document_id: _staged(store, document_id) for document_id in documents}
-    contract = check_contracts(_together(staged.values()))
+    frames = _together(staged.values())
+    rules_result = workers.beside(check_rules, frames)
+    contract = check_contracts(frames)
     unfit = critical_documents(contract)
-    frames = _together(staged[document_id] for document_id in documents if document_id not in unfit)
-    rules = check_rules(frames)
+    try:
+        rules = rules_result()
+    except _FAILURES:
+        if not unfit:
+            raise
+        frames = _together(staged[document_id] for document_id in documents if document_id not in unfit)
+        rules = check_rules(frames)
     found = pl.concat([contract, rules["finding"]])
     results = pl.concat([contract_results(frames, contract), rules["rule_result"]])
     verdicts: dict[str, tuple[str | None, Frames]] = {}

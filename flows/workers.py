@@ -10,7 +10,9 @@ import signal
 import traceback
 from collections import deque
 from collections.abc import Callable, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
+from functools import partial
 from multiprocessing import get_context, parent_process
 from multiprocessing.connection import Connection, wait
 from threading import Thread
@@ -35,12 +37,14 @@ class Workers:
         self._number = number
         self._idle: list[_Worker] = []
         self._busy: dict[Connection, tuple[_Worker, int]] = {}
+        self._threads = ThreadPoolExecutor(1)
 
     def __enter__(self) -> Self:
         return self
 
     def __exit__(self, *_: object) -> None:
         self._end()
+        self._threads.shutdown(cancel_futures=True)
 
     def each(
         self,
@@ -79,6 +83,15 @@ class Workers:
             self._end()
             raise
         return [results[index] for index in range(len(items))]
+
+    def beside(self, function: Callable[..., T], *arguments: Any) -> Callable[[], T]:
+        """Begin function(*arguments) in a thread of this process; what is returned gives its result, when it is called.
+
+        With one worker nothing is done beside anything: it begins when it is called.
+        """
+        if self._number == 1:
+            return partial(function, *arguments)
+        return self._threads.submit(function, *arguments).result
 
     def _give(self, function: Callable[[Item], T], index: int, item: Item) -> None:
         self._idle = [worker for worker in self._idle if worker.process.is_alive()]

@@ -127,6 +127,7 @@ def finding(document_id: str, rule_id: str, severity: str, explanation: str) -> 
 def alone(patch: pytest.MonkeyPatch) -> None:
     """The pipeline without checks, reference data and views, which have tests of their own and take time."""
     nothing = {"finding": frame("finding"), "rule_result": frame("rule_result")}
+    patch.setattr("flows.ingest.import_gx", lambda: None)
     patch.setattr("flows.steps.check_contracts", lambda frames: frame("finding"))
     patch.setattr("flows.steps.critical_documents", lambda findings: set())
     patch.setattr("flows.steps.contract_results", lambda frames, findings: frame("rule_result"))

@@ -12,7 +12,7 @@ from polars.testing import assert_frame_equal
 from flows.archive.fingerprint import fingerprints
 from flows.archive.store import Store
 from flows.errors import YusuanError
-from flows.ingest import ingest
+from flows.ingest import ingest, parts
 from flows.schema import Frames, frame
 from flows.summary import ALL_LOADED, SOME_REJECTED, Summary
 from tests.standin import REASON, alone, content, document, finding, read
@@ -369,6 +369,11 @@ def test_every_stage_goes_through_the_engine_in_batches(raw: Path, warehouse: Pa
 
     run(raw, warehouse, engine=engine, batch=2)
     assert called == ["archive", "archive", "read", "read", "check", "check", "load", "publish"]
+
+
+def test_documents_are_checked_together_up_to_a_number_of_rows() -> None:
+    rows = {"a": 90_000, "b": 70_000, "c": 80_000, "d": 400_000, "e": 1}
+    assert list(parts([*rows], 100, rows.__getitem__)) == [["a"], ["b", "c"], ["d"], ["e"]]
 
 
 def test_the_time_of_every_stage_is_taken(raw: Path, warehouse: Path) -> None:

@@ -43,13 +43,20 @@ def _missing(suite: Suite) -> Iterator[pl.Expr]:
             yield pl.when(listed != "").then(listed).alias(f"missing_{number}")
 
 
+def import_gx() -> Any:
+    """Great Expectations, which is imported where it is needed, for that takes seconds."""
+    os.environ["GX_ANALYTICS_ENABLED"] = "false"  # read by the import
+    import great_expectations
+
+    return great_expectations
+
+
 def new_context() -> "EphemeralDataContext":
     """A context of Great Expectations that lives in memory, shows no progress bars and reports to nobody."""
-    os.environ["GX_ANALYTICS_ENABLED"] = "false"  # read when it is imported, which takes seconds: hence here
-    import great_expectations as gx
+    gx = import_gx()
     from great_expectations.data_context.types.base import ProgressBarsConfig
 
-    context = gx.get_context(mode="ephemeral")
+    context: EphemeralDataContext = gx.get_context(mode="ephemeral")
     context.variables.progress_bars = ProgressBarsConfig(globally=False, metric_calculations=False)
     return context
 
@@ -74,9 +81,10 @@ def run_suites(
         definition = context.validation_definitions.add(
             gx.ValidationDefinition(name=suite.name, data=batch, suite=expected)
         )
+        shown = seen.select(_looked_at(suite, seen))
         result = definition.run(
             # Arrow types keep nulls beside integers; numpy would turn such a column into float.
-            batch_parameters={"dataframe": seen.to_pandas(use_pyarrow_extension_array=True)},
+            batch_parameters={"dataframe": shown.to_pandas(use_pyarrow_extension_array=True)},
             result_format={
                 "result_format": "COMPLETE",
                 "unexpected_index_column_names": [ROW, seen.columns[1]],  # the second is the key of the table
@@ -89,6 +97,18 @@ def run_suites(
                 place = f"{unanswered.type} on {suite.name}.{'+'.join(unanswered.columns)}"
                 raise RuntimeError(f"{place} could not be evaluated: {one.exception_info}")
         yield suite, seen, result
+
+
+def _looked_at(suite: Suite, seen: pl.DataFrame) -> list[str]:
+    """Columns of the view that expectations are about or limited by, and those that name a row.
+
+    Great Expectations copies the rows of all columns for every expectation.
+    """
+    wanted = {ROW, seen.columns[1]}
+    for number, expectation in enumerate(suite.expectations):
+        wanted |= {f"missing_{number}"} if expectation.type == NOT_NULL else {*expectation.columns}
+        wanted |= {expectation.where[0]} if expectation.where else set()
+    return [name for name in seen.columns if name in wanted]
 
 
 def number_of(result: Any) -> int:

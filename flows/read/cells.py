@@ -2,7 +2,6 @@
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
-from operator import itemgetter
 from typing import Any
 
 from flows.read.pdfium import Box
@@ -13,13 +12,11 @@ Point = tuple[float, float]
 Crossings = Mapping[Point, Mapping[str, Sequence[Mapping[str, Any]]]]
 """The upright ("v") and level ("h") edges that cross at each point, as pdfplumber's `edges_to_intersections` has it."""
 
-_box = itemgetter("x0", "top", "x1", "bottom")
-
 
 def cells(crossings: Crossings) -> list[Box]:
     """The smallest box that edges draw to the right of and below each crossing, where they draw one."""
-    upright = {point: frozenset(map(_box, edges["v"])) for point, edges in crossings.items()}
-    level = {point: frozenset(map(_box, edges["h"])) for point, edges in crossings.items()}
+    upright = {point: frozenset(map(id, edges["v"])) for point, edges in crossings.items()}
+    level = {point: frozenset(map(id, edges["h"])) for point, edges in crossings.items()}
     columns: dict[float, list[float]] = defaultdict(list)
     rows: dict[float, list[float]] = defaultdict(list)
     found = []

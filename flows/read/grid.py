@@ -51,17 +51,14 @@ def _closing(edges: Sequence[dict[str, Any]], side: str) -> list[Rule]:
 
 
 def _edge(rule: Rule) -> dict[str, Any]:
-    """A rule as pdfplumber has edges."""
+    """A rule as pdfplumber has edges, with what its merging looks at: it copies them several times."""
     x0, top, x1, bottom = rule
     return {
-        "object_type": "line",
         "orientation": "h" if top == bottom else "v",
         "x0": x0,
         "x1": x1,
         "top": top,
         "bottom": bottom,
-        "doctop": top,
-        "width": x1 - x0,
         "height": bottom - top,
     }
 

@@ -20,7 +20,8 @@ def lines(chars: Sequence[Char]) -> list[list[Char]]:
     """
     if not chars:
         return []
-    if max(char.top for char in chars) - min(char.top for char in chars) < 1:
+    tops = [char.top for char in chars]
+    if max(tops) - min(tops) < 1:
         return [sorted(chars, key=_FROM_LEFT)]
     found: list[list[Char]] = []
     top = bottom = 0.0

@@ -62,8 +62,12 @@ def _page(page: Any, textpage: Any, number: int) -> list[Paragraph | Table]:
     for char in chars(textpage, view):
         if not holds(view.frame, char):
             continue
-        home = next((i for i, box in enumerate(boxes) if holds(box, char)), None)
-        (outside if home is None else inside[home]).append(char)
+        for box, own in zip(boxes, inside, strict=True):
+            if holds(box, char):
+                own.append(char)
+                break
+        else:
+            outside.append(char)
     placed = _unruled(outside, drawn, number)
     for grid, box, own in zip(found, boxes, inside, strict=True):
         if printed := _ruled(grid, own, number):

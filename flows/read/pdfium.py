@@ -43,6 +43,8 @@ _HYPHENS = frozenset([0x02, 0xAD, 0xFFFE])
 """pdfium's marks for a hyphen at the end of a line, which a dash in a cell is taken for."""
 _BLANK = frozenset([*range(33), 0xA0, 0x3000, 0xFFFF]) - _HYPHENS
 _SHORTEST_RULE = 3.0
+_SHORT = 2.9
+"""A segment up to this long is no rule, however its ends are rounded."""
 _SLANTED = 0.05
 """Share of a rule's length that it may rise and still be straight; a watermark's letters rise more."""
 _DEEPEST = 5
@@ -60,6 +62,9 @@ class Char(NamedTuple):
     bottom: float
 
 
+_make = Char._make  # what Char(…) comes to, without a call between
+
+
 class View:
     """Turns pdfium's page coordinates (from the lower left, not rotated) into what a reader sees."""
 
@@ -70,15 +75,14 @@ class View:
 
     def box(self, x0: float, y0: float, x1: float, y1: float) -> Box:
         """x0, top, x1, bottom as seen, of two opposite corners."""
-        match self.rotation:
-            case 90:
-                x0, y0, x1, y1 = y0 - self.bottom, x0 - self.left, y1 - self.bottom, x1 - self.left
-            case 180:
-                x0, y0, x1, y1 = self.right - x0, y0 - self.bottom, self.right - x1, y1 - self.bottom
-            case 270:
-                x0, y0, x1, y1 = self.top - y0, self.right - x0, self.top - y1, self.right - x1
-            case _:
-                x0, y0, x1, y1 = x0 - self.left, self.top - y0, x1 - self.left, self.top - y1
+        if not self.rotation:
+            x0, y0, x1, y1 = x0 - self.left, self.top - y0, x1 - self.left, self.top - y1
+        elif self.rotation == 90:
+            x0, y0, x1, y1 = y0 - self.bottom, x0 - self.left, y1 - self.bottom, x1 - self.left
+        elif self.rotation == 180:
+            x0, y0, x1, y1 = self.right - x0, y0 - self.bottom, self.right - x1, y1 - self.bottom
+        else:
+            x0, y0, x1, y1 = self.top - y0, self.right - x0, self.top - y1, self.right - x1
         return (x0 if x0 < x1 else x1), (y0 if y0 < y1 else y1), (x1 if x0 < x1 else x0), (y1 if y0 < y1 else y0)
 
 
@@ -99,7 +103,7 @@ def chars(textpage: Any, view: View) -> list[Char]:
             continue
         text = "-" if code in _HYPHENS else chr(code)
         left, top, right, bottom = sides
-        found.append(Char(text, *box(left, bottom, right, top)))
+        found.append(_make((text, *box(left, bottom, right, top))))
     return found
 
 
@@ -126,8 +130,8 @@ def _rules_in(container: int, count: int, get: Any, outer: _Matrix, view: View, 
         item = get(container, index)
         kind = type_of(item)
         if kind == pdfium.FPDF_PAGEOBJ_PATH and _is_visible(item):
-            for x0, y0, x1, y1 in _segments(item, outer):
-                rule = _straight(view.box(x0, y0, x1, y1))
+            for segment in _segments(item, outer):
+                rule = _straight(view.box(*segment))
                 if rule:
                     yield rule
         elif kind == pdfium.FPDF_PAGEOBJ_FORM and depth < _DEEPEST:
@@ -137,21 +141,24 @@ def _rules_in(container: int, count: int, get: Any, outer: _Matrix, view: View, 
 
 def _is_visible(item: int) -> bool:
     """True if a path is drawn, and not a white or clear ground."""
-    fill, stroke, color = c_int(), c_int(), [c_uint() for _ in range(4)]
-    draw_mode_of(item, ctypes.byref(fill), ctypes.byref(stroke))
-    if not fill.value and not stroke.value:
+    modes, color = (c_int * 2)(), (c_uint * 4)()
+    at = ctypes.addressof(modes)
+    draw_mode_of(item, at, at + ctypes.sizeof(c_int))
+    fill, stroke = modes
+    if not fill and not stroke:
         return False
-    (stroke_color_of if stroke.value else fill_color_of)(item, *map(ctypes.byref, color))
-    red, green, blue, cover = (part.value for part in color)
+    at = ctypes.addressof(color)
+    (stroke_color_of if stroke else fill_color_of)(item, at, at + 4, at + 8, at + 12)
+    red, green, blue, cover = color
     return cover > 0 and min(red, green, blue) < _WHITE
 
 
 def _straight(box: Box) -> Rule | None:
     x0, top, x1, bottom = box
     width, height = x1 - x0, bottom - top
-    if max(width, height) < _SHORTEST_RULE or min(width, height) > _SLANTED * max(width, height):
-        return None
-    return (x0, top, x1, top) if width > height else (x0, top, x0, bottom)
+    if width > height:
+        return (x0, top, x1, top) if width >= _SHORTEST_RULE and height <= _SLANTED * width else None
+    return (x0, top, x0, bottom) if height >= _SHORTEST_RULE and width <= _SLANTED * height else None
 
 
 def _matrix(item: int) -> _Matrix:
@@ -162,27 +169,32 @@ def _matrix(item: int) -> _Matrix:
 
 
 def _product(inner: _Matrix, outer: _Matrix) -> _Matrix:
+    if outer is _UNTURNED:
+        return inner
     a, b, c, d, e, f = inner
     p, q, r, s, t, u = outer
     return a * p + b * r, a * q + b * s, c * p + d * r, c * q + d * s, e * p + f * r + t, e * q + f * s + u
 
 
-def _segments(item: int, outer: _Matrix) -> Iterator[tuple[float, float, float, float]]:
-    """Straight segments of a path in the page's coordinates."""
+def _segments(item: int, outer: _Matrix) -> list[tuple[float, float, float, float]]:
+    """Straight segments of a path in the page's coordinates; those too short for a rule may be left out."""
     a, b, c, d, e, f = _product(_matrix(item), outer)
     pair = (c_float * 2)()
     at_x, at_y = ctypes.addressof(pair), ctypes.addressof(pair) + ctypes.sizeof(c_float)
+    found = []
     start = last = (0.0, 0.0)
     for index in range(count_segments(item)):
         segment = segment_in_path(item, index)
         point_of(segment, at_x, at_y)
         x, y = pair
-        point = (a * x + c * y + e, b * x + d * y + f)
+        point = x, y = a * x + c * y + e, b * x + d * y + f
         kind = segment_type(segment)
-        if kind == pdfium.FPDF_SEGMENT_MOVETO:
+        if kind == pdfium.FPDF_SEGMENT_LINETO:
+            if abs(x - last[0]) > _SHORT or abs(y - last[1]) > _SHORT:
+                found.append((*last, x, y))
+        elif kind == pdfium.FPDF_SEGMENT_MOVETO:
             start = point
-        elif kind == pdfium.FPDF_SEGMENT_LINETO:
-            yield *last, *point
-        if closes(segment):
-            yield *point, *start
+        if closes(segment) and point != start:
+            found.append((x, y, *start))
         last = point
+    return found

@@ -66,7 +66,8 @@ def _coordinates(
     form = evidence.table.form
     assert form is not None
     keys = row.keys
-    item = named(column.node.get("item", ())) or row.node.get("item") or _all_items(block, role)
+    by_item = form.keyed_by == "item"
+    item = (named(column.node.get("item", ())) or row.node.get("item") or _all_items(block, role)) if by_item else ()
     project = keys.get("project")
     return {
         "document_id": subject.document_id,
@@ -94,8 +95,8 @@ def _coordinates(
             column.node.get("expenditure_type", ()),
             row.coordinates.get("expenditure_type", ()),
         ),
-        "item": item[-1] if form.keyed_by == "item" and item else None,
-        "basis": (column.basis or row.coordinates.get("basis", ("current",))[-1]) if form.keyed_by == "item" else None,
+        "item": item[-1] if item else None,
+        "basis": (column.basis or row.coordinates.get("basis", ("current",))[-1]) if by_item else None,
     }
 
 

@@ -42,11 +42,11 @@ class TableEvidence:
     table: FormTable
     ledgers: list[Ledger] = field(default_factory=list)
     records: dict[Cell, CellRecord] = field(default_factory=dict)
+    table_id: str = field(init=False)
+    """Key of the table: document and number."""
 
-    @property
-    def table_id(self) -> str:
-        """Key of the table: document and number."""
-        return f"{self.document_id}:t{self.table.found.number:02d}"
+    def __post_init__(self) -> None:
+        self.table_id = f"{self.document_id}:t{self.table.found.number:02d}"
 
     @property
     def form_id(self) -> str | None:

@@ -15,7 +15,7 @@ create or replace temp macro same_name(printed, known) as (
     printed = known or (length(printed) >= 4 and starts_with(known, printed))
 );
 
--- Where a cell stands, in the reader's terms.
+-- Where a figure stands, in the reader's terms. Rules speak of no other cells, and those are most.
 create or replace temp table cell_place as
 select
     source_cell.cell_id,
@@ -36,7 +36,8 @@ select
     row_place_zh || coalesce('“' || nullif(source_cell.column_label, '') || '”栏', '') as place_zh
 from source_cell
 inner join source_table on source_cell.table_id = source_table.table_id
-left join dim_form on source_table.form_id = dim_form.form_id;
+left join dim_form on source_table.form_id = dim_form.form_id
+where source_cell.amount_yuan is not null;
 
 -- The entry that a figure belongs to, by all codes that its row prints for it.
 create or replace temp macro entry_of(function_code, department_code, government_code) as (
