@@ -164,10 +164,12 @@ def _divide_by_type(rows: Sequence[Row], classification: str) -> None:
     for row in rows:
         if row.kind == "total" and (path := _type_of_total(row)):
             row.kind, row.node, divided = "group_total", {"type": path}, True
+            row.coordinates = {**row.coordinates, "expenditure_type": path}
     for row in rows if divided and classification == "department_economic" else ():
         if code := row.keys.get("department_economic_code"):
-            kind = "personnel" if code[:3] in _PERSONNEL else "public"
-            row.node = {**row.node, "type": vocabulary.path("expenditure_type", kind)}
+            kind = vocabulary.path("expenditure_type", "personnel" if code[:3] in _PERSONNEL else "public")
+            row.node = {**row.node, "type": kind}
+            row.coordinates = {**row.coordinates, "expenditure_type": kind}
 
 
 def _type_of_total(row: Row) -> Path_:
@@ -321,6 +323,8 @@ def _place_project(reader: _Reader, row: Row) -> None:
     fills_down = any(column.key == "unit" for column in reader.columns)
     if fills_down:
         reader.unit = keys.setdefault("unit", reader.unit) or reader.unit
+    elif reader.open_units:
+        keys.setdefault("unit", reader.unit)
     if any(column.key == "type" for column in reader.columns):
         reader.type = keys.setdefault("type", reader.type) or reader.type
     reader.projects += 1

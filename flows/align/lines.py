@@ -155,6 +155,11 @@ def _outline(outline: _Outline, row: Row, above: list[Row], closes_year: bool) -
         row.keys["group"] = outline.group
         return
     if role in ("grand_total", "current_total", "total"):
+        if role == "current_total" and not above:
+            # 一、本年支出合计 over its lines.
+            row.node = {"line": outline.next(())}
+            outline.open = [(_OF_YEAR, row.node["line"])]
+            return
         row.kind = "total" if role == "total" else role
         row.node = {"line": ()}
         if role == "current_total":

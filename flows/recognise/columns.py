@@ -61,8 +61,8 @@ def named(path: Path_) -> Path_:
 
 def read_columns(header: Header) -> list[Column]:
     """The columns in order; a column without a heading, or with one that is not understood, says so."""
-    groups = _groups(header)
-    columns = [_column(header, position, groups) for position in range(1, header.width + 1)]
+    groups, sides = _groups(header), _sides(header)
+    columns = [_column(header, position, groups, sides) for position in range(1, header.width + 1)]
     columns = _with_basis(_without_inflow(_with_lines(_with_classification(columns))))
     return _told_apart(_without_period(columns)) if header.exact else columns
 
@@ -167,7 +167,18 @@ def _groups(header: Header) -> set[Cell]:
     return groups
 
 
-def _column(header: Header, position: int, groups: Collection[Cell]) -> Column:
+def _sides(header: Header) -> set[Cell]:
+    """Headings that reach over a column of names: 财政拨款收入 over 项目 and 预算数 is a side of the table, no fund."""
+    sides: set[Cell] = set()
+    for position in range(1, header.width + 1):
+        cells = header.cells_over(position)
+        names = vocabulary.heading(label(cells[-1].text).words) if cells else ()
+        if any(axis == "key" for axis, _ in names):
+            sides |= {*cells[:-1]}
+    return sides
+
+
+def _column(header: Header, position: int, groups: Collection[Cell], sides: Collection[Cell]) -> Column:
     cells = [(cell, label(cell.text)) for cell in header.cells_over(position)]
     labels = [words for _, words in cells if words.words]
     words = "/".join(label.words for label in labels)
@@ -187,6 +198,8 @@ def _column(header: Header, position: int, groups: Collection[Cell]) -> Column:
             rollup=any(axis == "rollup" for axis, _ in meanings),
         )
         for axis, value in meanings:
+            if axis in vocabulary.COORDINATES and cell in sides and any(axis == "side" for axis, _ in meanings):
+                continue
             if axis in vocabulary.COORDINATES:
                 path = (GROUP + value,) if cell in groups else vocabulary.path(axis, value)
                 column = replace(column, node={**column.node, axis: _narrow(column.node.get(axis, ()), axis, path)})

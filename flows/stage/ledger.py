@@ -1,11 +1,13 @@
 """The ledger of a block: which cells are facts, which state sums of others, and the equations that say so."""
 
 from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from flows.align.block import Block, Figure
 from flows.align.lattice import Sum, sums
 from flows.align.placement import Grid, grid_of, holds
+from flows.read.document import Cell
 
 Place = tuple[int, int]
 """Index of the row in the block, position of the column."""
@@ -54,6 +56,7 @@ def keep_ledger(block: Block, main_axis: str, cut: bool = False) -> Ledger:
     book.add_rows()
     book.add_columns()
     marginal = _marginal(book.grid, block, main_axis)
+    again = _printed_again(book.ledger.equations)
     keeps_basis = main_axis == "item"
     printing = [index for index, row in enumerate(block.rows) if row.places]
     beside_others = set(printing) if len(printing) > 1 else set()
@@ -63,6 +66,7 @@ def keep_ledger(block: Block, main_axis: str, cut: bool = False) -> Ledger:
             whole = (
                 place in book.totals
                 or position in marginal
+                or row.places[position].cell in again
                 or (row.kind in _SUMMED and (cut or index in beside_others))
             )
             other_year = not keeps_basis and block.column(position).basis in ("prior", "budget")
@@ -143,6 +147,22 @@ class _Book:
 
     def _figure(self, place: Place) -> Figure:
         return self.block.rows[place[0]].places[place[1]]
+
+
+def _printed_again(equations: Sequence[Equation]) -> set[Cell]:
+    """Parts of totals that units add up to as well: the same money by another key, which counts once."""
+    whole: dict[Cell, dict[str, Equation]] = {}
+    for equation in equations:
+        if equation.direction == "column" and equation.relation == "equals" and equation.balanced and equation.terms:
+            whole.setdefault(equation.total.cell, {})[equation.axis] = equation
+    return {
+        term.cell
+        for ways in whole.values()
+        if "unit" in ways
+        for axis, equation in ways.items()
+        if axis != "unit"
+        for term in equation.terms
+    }
 
 
 def _marginal(grid: Grid, block: Block, main_axis: str) -> set[int]:
