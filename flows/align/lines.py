@@ -289,6 +289,11 @@ def not_understood(block: Block) -> list[Row]:
     ]
 
 
+def is_lone_subtotal(row: Row) -> bool:
+    """True for 小计 without the name of its group: which lines it is the sum of cannot be told."""
+    return len(row.labels) == 1 and _role(row.labels[0]) == "group_total"
+
+
 def _inherit(lines: list[Row]) -> None:
     """Pass on what headings say to the lines below them: 上年结转 over 一般公共预算拨款."""
     by_path = {row.node["line"]: row for row in lines if row.node.get("line")}

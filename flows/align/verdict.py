@@ -7,6 +7,7 @@ from flows.align.figures import is_nothing
 from flows.align.form_table import FormTable
 from flows.align.keys import CODE_KEYS
 from flows.align.lattice import sums
+from flows.align.lines import is_lone_subtotal
 from flows.align.realign import Straightening
 from flows.issue import Issue
 from flows.recognise.amount import is_figure
@@ -99,7 +100,7 @@ def _is_keyed(table: FormTable, row: Row, is_whole: bool) -> bool:
     """True if it is known what the figures of a row belong to."""
     if row.kind == "line":
         items = table.form is not None and table.form.keyed_by == "item"
-        return bool(row.words) and (not items or "item" in row.node)
+        return bool(row.words) and (not items or "item" in row.node) and not is_lone_subtotal(row)
     if row.kind == "unit" and any(column.key in CODE_KEYS for column in table.columns):
         # Among rows with codes one without is a unit only if it has rows of its own, or spends nothing.
         return is_whole or not any(figure.amount.yuan for figure in row.figures)
