@@ -10,6 +10,7 @@ from flows.align.figures import beside_money, figures_of, is_nothing, label_cell
 from flows.align.keys import CODE_KEYS, CODES, UNIT_CODE, expenditure_type, joined, read_keys, scheme_of
 from flows.read.document import Cell
 from flows.recognise import vocabulary
+from flows.recognise.amount import is_figure
 from flows.recognise.columns import Column
 from flows.recognise.entries import code_by_name, is_entry
 from flows.recognise.vocabulary import Path_
@@ -21,6 +22,8 @@ _ECONOMIC = ("department_economic", "government_economic")
 _INDENT = 4.0
 """Points by which an entry is indented more than the one that it stands under."""
 _YEAR = re.compile(r"20\d\d")
+_NAMES = ("project", "name", "department_economic_name", "function_name", "government_economic_name", "unit")
+"""Keys that name a row, the one that says most first."""
 _SHORT = re.compile(r"^\d{2}$")
 _PERSONNEL = ("301", "303")
 """Classes of the department's economic classification that are 人员经费; the others are 公用经费."""
@@ -203,8 +206,11 @@ def _row(reader: _Reader, number: int, cells: list[Cell], shift: int) -> Row:
 
 
 def _words(keys: dict[str, str], labels: list[Cell]) -> str:
-    named = [keys[key] for key in ("project", "name", "department_economic_name", "unit") if key in keys]
-    return named[0] if named else printed(labels[-1].text) if labels else ""
+    named = [keys[key] for key in _NAMES if key in keys]
+    words = [printed(cell.text) for cell in labels if not is_figure(cell.text)] or [
+        printed(cell.text) for cell in labels
+    ]
+    return named[0] if named else words[-1] if words else ""
 
 
 def _place(reader: _Reader, row: Row) -> None:

@@ -179,6 +179,8 @@ def _outline(outline: _Outline, row: Row, above: list[Row], closes_year: bool) -
         outline.part_of = None
         if above and _opens_anew(row, above[-1]):
             outline.open = [("", above[-1].node["line"])]
+        elif outline.open and outline.open[0][0] == "" and _ends_the_year(row):
+            outline.open = []
         styles = [style for style, _ in outline.open]
         if printed.numbering in styles:
             outline.open = outline.open[: styles.index(printed.numbering)]
@@ -187,11 +189,18 @@ def _outline(outline: _Outline, row: Row, above: list[Row], closes_year: bool) -
         outline.steps = [(row.labels[-1].indent or 0.0, row.node["line"])]
 
 
+def _ends_the_year(row: Row) -> bool:
+    """True for 上年结转 and 结转下年, which stand beside 本年收入 and 本年支出 and not among their parts."""
+    return (_fund(row) or ())[:1] == ("carryover",) or _role(row.labels[-1]) == "carry_out"
+
+
 def _opens_anew(row: Row, above: Row) -> bool:
     """True if numbers begin below a line that has none itself: its parts, if they are of a deeper style than 一、.
 
-    Below a line of what was carried over 一、 begins again as well.
+    Below a line of what was carried over, and below 一、本年支出, 一、 begins again as well.
     """
+    if above.labels and _role(above.labels[-1]) == "heading" and _FIRST.match(compact(row.labels[-1].text)):
+        return True
     style = label(row.labels[-1].text).numbering
     carried = (_fund(above) or ())[:1] == ("carryover",) or style != _OUTERMOST
     return (

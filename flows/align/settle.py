@@ -20,6 +20,7 @@ from flows.align.witness import (
     named_types,
 )
 from flows.recognise import vocabulary
+from flows.recognise.amount import Amount
 from flows.recognise.vocabulary import Path_
 
 _OWN = "the sums of the row and of its columns hold there, and in no other place"
@@ -48,7 +49,7 @@ def settle(tables: Sequence[FormTable]) -> None:
         _hear(straightening, statement, statements)
     for table, straightening in candidates:
         _find_whole(straightening.block)
-        _nest_projects(straightening.block)
+        _nest_projects(table, straightening.block)
         judge(table, straightening)
     for table in tables:
         account(table)
@@ -104,9 +105,7 @@ def _refuse_repeated(tables: Sequence[FormTable]) -> None:
 
 def _find_whole(block: Block) -> None:
     """A first unit whose amounts are the sums of the units below it is all of them, where no row says 合计."""
-    printing = [row for row in block.rows if row.places]
-    if any(row.kind == "total" for row in printing):
-        return
+    printing = [row for row in block.rows if row.places and row.kind != "total"]
     by_basis: dict[Path_, list[Row]] = {}
     for row in printing:
         if row.kind == "unit" and len(row.node.get("unit", ())) == 1:
@@ -120,8 +119,18 @@ def _find_whole(block: Block) -> None:
             units[0].kind, units[0].node = "total", {"basis": basis} if basis else {}
 
 
-def _nest_projects(block: Block) -> None:
-    """Find which rows of a project form repeat the sum of the rows below them, group by group."""
+def _exceeds(whole: Row, position: int, parts: Sequence[Amount]) -> bool:
+    """True if the parts are more than the whole, beyond rounding."""
+    total = whole.places[position].amount
+    return sum(part.yuan for part in parts) > total.yuan and not holds(total, parts)
+
+
+def _nest_projects(table: FormTable, block: Block) -> None:
+    """Find which rows of a project form repeat the sum of the rows below them, group by group.
+
+    Where rows print more than their whole, and no single reading says which of them repeat others, the table is set
+    aside: its projects would count twice.
+    """
     groups: dict[tuple[str, ...], list[Row]] = {}
     for row in block.rows:
         if row.kind == "project" and row.places:
@@ -133,7 +142,17 @@ def _nest_projects(block: Block) -> None:
         position = min(whole[0].places)
         if not all(position in row.places for row in rows):
             continue
-        tree = nest(whole[0].places[position].amount.yuan, [row.places[position].amount.yuan for row in rows])
+        amounts = [row.places[position].amount for row in rows]
+        tree = nest(whole[0].places[position].amount.yuan, [amount.yuan for amount in amounts])
+        if tree is None and _exceeds(whole[0], position, amounts):
+            table.set_aside(
+                "S03",
+                f"The rows of {whole[0].words} add up to more than its {whole[0].places[position].cell.text}: some "
+                "repeat the sum of others, and it cannot be proved which; the table is not loaded.",
+                f"“{whole[0].words}”各行合计大于其总数{whole[0].places[position].cell.text}，部分行重复列示下级合计，"
+                "无法证明是哪些行，整表暂不入库。",
+                whole[0].places[position].cell,
+            )
         for row, above in zip(rows, tree or [], strict=False):
             if above is not None:
                 row.node = {**row.node, "project": (*rows[above].node["project"], *row.node["project"])}

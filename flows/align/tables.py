@@ -9,7 +9,7 @@ from flows.align.join import FoundTable, join_tables
 from flows.issue import Issue
 from flows.read.document import Document
 from flows.recognise import vocabulary
-from flows.recognise.amount import amount, printed_unit
+from flows.recognise.amount import amount, looks_like_money, printed_unit
 from flows.recognise.columns import read_columns
 from flows.recognise.contents import is_contents
 from flows.recognise.forms import choose, find_title, printed_number
@@ -54,6 +54,9 @@ def _form_table(found: FoundTable, before: FormTable | None) -> FormTable:
             "本版本暂不读取绩效目标表，表内单元格计为未入库。",
         )
         return result
+    if not patterns and not any(looks_like_money(cell.text) for cell in found.table.cells):
+        result.is_money = False  # Units, posts, vehicles: a list that no form is.
+        return result
     if not header.levels:
         result.set_aside(
             "S04",
@@ -88,8 +91,8 @@ def _read_blocks(table: FormTable, header: Header, patterns: Sequence[FormPatter
         table.blocks = []
         table.set_aside(
             "S04",
-            "The table has no title that names a form, and its heading is that of several forms.",
-            "该表没有可识别的标题，表头也不足以判断是哪张报表。",
+            "The table has no title that names a form known here, and its heading does not say which it is.",
+            "该表没有可识别的报表标题，表头也不足以判断是哪张报表。",
         )
         return
     table.form = form

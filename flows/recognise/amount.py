@@ -16,6 +16,8 @@ _MOST_DIGITS = 16
 _UNIT = re.compile(
     r"单位[:(]?(?:人民币)?(亿元|万元|千元|元)|[(](亿元|万元|千元|元)[)]$|^(亿元|万元|千元|元)$", re.MULTILINE
 )
+_BROKEN_UNIT = re.compile(r"(单位[:(]?(?:人民币)?[亿万千]?)\n(?=[亿万千]?元)")
+"""单位：万 and 元 on two lines."""
 _CENT = Decimal("0.01")
 
 
@@ -67,6 +69,6 @@ def amount(text: str, unit: str) -> Amount:
 
 def printed_unit(texts: list[str]) -> str | None:
     """The unit that lines over a table print (`单位：万元`), also when it is broken over two lines; last one wins."""
-    found = [next(filter(None, groups)) for groups in _UNIT.findall("\n".join(map(compact, texts)))]
-    broken = _UNIT.findall(compact("".join(texts[-2:])))
-    return found[-1] if found else next(filter(None, broken[-1])) if broken else None
+    lines = _BROKEN_UNIT.sub(r"\1", "\n".join(map(compact, texts)))
+    found = [next(filter(None, groups)) for groups in _UNIT.findall(lines)]
+    return found[-1] if found else None

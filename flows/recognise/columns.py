@@ -172,11 +172,12 @@ def _column(header: Header, position: int, groups: Collection[Cell]) -> Column:
     labels = [words for _, words in cells if words.words]
     words = "/".join(label.words for label in labels)
     column = Column(position, words, header.is_labelled(position), understood=bool(labels))
-    period = False
+    period = below_part = False
     for cell, own in cells:
-        column = replace(column, part=own.part if own.words else column.part or own.part)
         if not own.words:
+            below_part = own.part
             continue
+        column = replace(column, part=own.part or below_part)
         meanings = vocabulary.heading(own.words)
         year = _YEAR.search(own.words)
         column = replace(

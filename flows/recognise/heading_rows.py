@@ -92,7 +92,8 @@ def _by_geometry(rows: list[list[Cell]], start: int) -> HeadingRows:
             if _has_figure(rows[number]) and not is_numbering_row(rows[number]):
                 break  # A cell of the heading that reaches down into the first row of data.
             end = number + 1
-        if index == end - 1 and end < len(rows) and _divides(rows[index], rows[end]):
+        reaching = [cell for row in rows[start:end] for cell in row if cell.row - 1 + cell.row_span == end]
+        if index == end - 1 and end < len(rows) and _divides(reaching, rows[end]):
             end += 1
         index += 1
     end = min(end, len(rows))

@@ -83,7 +83,7 @@ def _coordinates(
         "function_code": keys.get("function_code"),
         "function_name": keys.get("function_name"),
         "department_economic_code": (keys.get("department_economic_code") or "")[:_ECONOMIC_DIGITS] or None,
-        "department_economic_name": keys.get("department_economic_name"),
+        "department_economic_name": keys.get("department_economic_name") if not _is_divided(keys) else None,
         "government_economic_code": keys.get("government_economic_code"),
         "government_economic_name": keys.get("government_economic_name"),
         "project_name": project or row.words or None,
@@ -106,6 +106,11 @@ def _all_items(block: Block, role: str) -> Path_:
     return (
         () if role != "fact" and (own or any(row.node.get("item") == ("total",) for row in block.rows)) else ("total",)
     )
+
+
+def _is_divided(keys: dict[str, str]) -> bool:
+    """True if the name is that of a part of a 款, for which the classification has no code."""
+    return len(keys.get("department_economic_code", "")) > _ECONOMIC_DIGITS
 
 
 def _fund(default: str, column: Column, row: BlockRow) -> str:

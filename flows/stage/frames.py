@@ -34,7 +34,7 @@ def stage(
     """Every frame of the document, each with the columns of its table in sql/schema; amounts in 元."""
     document_id = sha256[:16]
     subject = Subject(document_id, agency_key(disclosure.agency_name), disclosure)
-    evidences = [_evidence(document_id, table) for table in tables if table.found.table.cells]
+    evidences = [evidence_of(document_id, table) for table in tables if table.found.table.cells]
     rows: dict[str, list[dict[str, Any]]] = defaultdict(list)
     for evidence in evidences:
         rows["source_table"].append(evidence_rows.source_table(evidence))
@@ -61,7 +61,8 @@ def stage(
     return {table: frame(table, found) for table, found in rows.items()}
 
 
-def _evidence(document_id: str, table: FormTable) -> TableEvidence:
+def evidence_of(document_id: str, table: FormTable) -> TableEvidence:
+    """A table with the ledger of each of its blocks, and what became of each of its cells."""
     evidence = TableEvidence(document_id, table)
     if table.is_loaded and table.form:
         axis = _MAIN_AXIS.get(table.form.keyed_by, "fund_source")

@@ -39,6 +39,11 @@ inner join source_table on source_cell.table_id = source_table.table_id
 left join dim_form on source_table.form_id = dim_form.form_id
 where source_cell.amount_yuan is not null;
 
+-- The entry that a figure belongs to, by all codes that its row prints for it.
+create or replace temp macro entry_of(function_code, department_code, government_code) as (
+    concat_ws('|', coalesce(function_code, ''), coalesce(department_code, ''), coalesce(government_code, ''))
+);
+
 -- The parameter of a macro has no table to qualify it with.
 create or replace temp macro place_of(cell) as (
     select cell_place.place

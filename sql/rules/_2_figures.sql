@@ -157,7 +157,8 @@ where
         where source_table.document_id = form_coverage.document_id and source_table.form_id = form_coverage.form_id
     );
 
--- What each row of facts amounts to: its printed total where it has one, else the sum of its facts.
+-- What each row of facts amounts to: its printed total where it has one, else the sum of its facts. A folded table has
+-- several entries in one row, told apart by their codes.
 create or replace temp table row_total as
 with leaf as (
     select
@@ -165,6 +166,7 @@ with leaf as (
         figure.form_id,
         figure.table_id,
         figure.row_number,
+        entry_of(figure.function_code, figure.department_economic_code, figure.government_economic_code) as entry,
         min(figure.function_code) as function_code,
         min(figure.department_economic_code) as department_economic_code,
         min(figure.government_economic_code) as government_economic_code,
@@ -173,13 +175,14 @@ with leaf as (
         sum(figure.precision_yuan) as precision_yuan
     from figure
     where figure.is_fact and figure.side is null and figure.item is null
-    group by figure.document_id, figure.form_id, figure.table_id, figure.row_number
+    group by figure.document_id, figure.form_id, figure.table_id, figure.row_number, entry
 ),
 
 printed as (
     select
         figure.table_id,
         figure.row_number,
+        entry_of(figure.function_code, figure.department_economic_code, figure.government_economic_code) as entry,
         figure.cell_id,
         figure.amount_yuan,
         figure.precision_yuan
@@ -193,7 +196,7 @@ printed as (
         and figure.expenditure_type in ('unspecified', form_scope.own_type)
     qualify
         row_number() over (
-            partition by figure.table_id, figure.row_number
+            partition by figure.table_id, figure.row_number, entry
             order by
                 figure.fund_source = 'all' desc,
                 figure.expenditure_type = 'unspecified' desc,
@@ -214,4 +217,4 @@ select
     coalesce(printed.amount_yuan, leaf.amount_yuan) as amount_yuan,
     coalesce(printed.precision_yuan, leaf.precision_yuan) as precision_yuan
 from leaf
-left join printed on leaf.table_id = printed.table_id and leaf.row_number = printed.row_number;
+left join printed on leaf.table_id = printed.table_id and leaf.row_number = printed.row_number and leaf.entry = printed.entry;

@@ -180,7 +180,8 @@ select
     min(printed.cell_id) as cell_id,
     arg_min(printed.printed_name, printed.cell_id) as printed_name
 from printed
-where printed.code is not null
+-- A code is an entry of a year: where the document prints none there is nothing to hold it against.
+where printed.code is not null and printed.fiscal_year is not null
 group by printed.document_id, printed.fiscal_year, printed.scheme, printed.code, plain_name;
 
 -- Printed names held against the classification of the fiscal year. A name that is the beginning of a known one was cut.
