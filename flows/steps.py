@@ -121,18 +121,17 @@ def check_documents(
     try:
         verdicts = _verdicts(store, documents, workers)
     except _FAILURES as error:
-        if len(documents) > 1:  # the others must not pay for the one that cannot be checked
-            return [
-                one
-                for document_id in documents
-                for one in check_documents(store, [document_id], checking, workers, advance)
-            ]
-        advance()
-        # Not in checked: what was staged may be at fault, so that the next run reads the document again.
-        return [write(store.staged, _fault(store.origin(documents[0]), error), {})]
+        if len(documents) > 1:  # in halves: the others must hardly pay for the one that cannot be checked
+            halves = documents[: len(documents) // 2], documents[len(documents) // 2 :]
+            return [one for half in halves for one in check_documents(store, half, checking, workers, advance)]
+        verdicts = {documents[0]: (error, {})}
     manifests = []
     for document_id, (reason, frames) in verdicts.items():
-        manifests.append(write(store.checked, Manifest(document_id, checking, reason), frames))
+        if isinstance(reason, BaseException):
+            # Not in checked: what was staged may be at fault, so that the next run reads the document again.
+            manifests.append(write(store.staged, _fault(store.origin(document_id), reason), {}))
+        else:
+            manifests.append(write(store.checked, Manifest(document_id, checking, reason), frames))
         advance()
     return manifests
 
@@ -152,8 +151,10 @@ def _read(store: Store, origin: Origin, reading: str, read: Read) -> tuple[Manif
     return Manifest(origin.document_id, reading), frames
 
 
-def _verdicts(store: Store, documents: Sequence[str], workers: Workers) -> dict[str, tuple[str | None, Frames]]:
-    """For each document why it cannot be loaded, or null, and its findings and rule results."""
+def _verdicts(
+    store: Store, documents: Sequence[str], workers: Workers
+) -> dict[str, tuple[str | BaseException | None, Frames]]:
+    """For each document why it cannot be loaded (a sentence, or what failed) or null, its findings and rule results."""
     staged = {document_id: _staged(store, document_id) for document_id in documents}
     frames = _together(staged.values())
     rules_result = workers.beside(check_rules, frames)
@@ -168,7 +169,7 @@ def _verdicts(store: Store, documents: Sequence[str], workers: Workers) -> dict[
         rules = check_rules(frames)
     found = pl.concat([contract, rules["finding"]])
     results = pl.concat([contract_results(frames, contract), rules["rule_result"]])
-    verdicts: dict[str, tuple[str | None, Frames]] = {}
+    verdicts: dict[str, tuple[str | BaseException | None, Frames]] = {}
     for document_id in documents:
         own = pl.col("document_id") == document_id
         checked = {"finding": found.filter(own), "rule_result": results.filter(own)}
@@ -177,11 +178,11 @@ def _verdicts(store: Store, documents: Sequence[str], workers: Workers) -> dict[
             continue
         # Findings of reading and of checking come into one table, under one key.
         earlier = staged[document_id].get("finding", frame("finding"))
-        for table, rows in {**checked, "finding": pl.concat([earlier, checked["finding"]])}.items():
-            wrong = table_breach(document_id, table, rows)
-            if wrong:
-                raise ValueError(f"{table} {wrong}")
-        verdicts[document_id] = None, checked
+        tables = {**checked, "finding": pl.concat([earlier, checked["finding"]])}
+        wrong = [
+            f"{table} {wrong}" for table, rows in tables.items() if (wrong := table_breach(document_id, table, rows))
+        ]
+        verdicts[document_id] = (ValueError(wrong[0]), {}) if wrong else (None, checked)
     return verdicts
 
 
