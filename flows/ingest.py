@@ -35,7 +35,7 @@ from flows.workers import Workers
 # Documents in one call of a stage, and rows in one call of the checks: enough to share their fixed cost of some
 # seconds, few enough for some hundred megabytes.
 BATCH = 100
-CHECKED_ROWS = 150_000
+CHECKED_ROWS = 200_000
 
 T = TypeVar("T")
 

@@ -5,7 +5,7 @@ anywhere and the next one goes on from the last document that was done. One bad 
 """
 
 import logging
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
@@ -13,7 +13,7 @@ from pathlib import Path
 import polars as pl
 
 from flows.acceptance import breach, table_breach
-from flows.archive.staged import Manifest, read_frames, read_manifest, write
+from flows.archive.staged import Manifest, parquet, read_manifest, write
 from flows.archive.store import Origin, Store
 from flows.check.contracts import check_contracts, contract_results, critical_documents
 from flows.check.rules import check_rules
@@ -121,18 +121,17 @@ def check_documents(
     try:
         verdicts = _verdicts(store, documents, workers)
     except _FAILURES as error:
-        if len(documents) > 1:  # the others must not pay for the one that cannot be checked
-            return [
-                one
-                for document_id in documents
-                for one in check_documents(store, [document_id], checking, workers, advance)
-            ]
-        advance()
-        # Not in checked: what was staged may be at fault, so that the next run reads the document again.
-        return [write(store.staged, _fault(store.origin(documents[0]), error), {})]
+        if len(documents) > 1:  # in halves: the others must hardly pay for the one that cannot be checked
+            halves = documents[: len(documents) // 2], documents[len(documents) // 2 :]
+            return [one for half in halves for one in check_documents(store, half, checking, workers, advance)]
+        verdicts = {documents[0]: (error, {})}
     manifests = []
     for document_id, (reason, frames) in verdicts.items():
-        manifests.append(write(store.checked, Manifest(document_id, checking, reason), frames))
+        if isinstance(reason, BaseException):
+            # Not in checked: what was staged may be at fault, so that the next run reads the document again.
+            manifests.append(write(store.staged, _fault(store.origin(document_id), reason), {}))
+        else:
+            manifests.append(write(store.checked, Manifest(document_id, checking, reason), frames))
         advance()
     return manifests
 
@@ -152,10 +151,11 @@ def _read(store: Store, origin: Origin, reading: str, read: Read) -> tuple[Manif
     return Manifest(origin.document_id, reading), frames
 
 
-def _verdicts(store: Store, documents: Sequence[str], workers: Workers) -> dict[str, tuple[str | None, Frames]]:
-    """For each document why it cannot be loaded, or null, and its findings and rule results."""
-    staged = {document_id: _staged(store, document_id) for document_id in documents}
-    frames = _together(staged.values())
+def _verdicts(
+    store: Store, documents: Sequence[str], workers: Workers
+) -> dict[str, tuple[str | BaseException | None, Frames]]:
+    """For each document why it cannot be loaded (a sentence, or what failed) or null, its findings and rule results."""
+    frames = _staged(store, documents)
     rules_result = workers.beside(check_rules, frames)
     contract = check_contracts(frames)
     unfit = critical_documents(contract)
@@ -164,11 +164,11 @@ def _verdicts(store: Store, documents: Sequence[str], workers: Workers) -> dict[
     except _FAILURES:
         if not unfit:
             raise
-        frames = _together(staged[document_id] for document_id in documents if document_id not in unfit)
+        frames = _staged(store, [document_id for document_id in documents if document_id not in unfit])
         rules = check_rules(frames)
     found = pl.concat([contract, rules["finding"]])
     results = pl.concat([contract_results(frames, contract), rules["rule_result"]])
-    verdicts: dict[str, tuple[str | None, Frames]] = {}
+    verdicts: dict[str, tuple[str | BaseException | None, Frames]] = {}
     for document_id in documents:
         own = pl.col("document_id") == document_id
         checked = {"finding": found.filter(own), "rule_result": results.filter(own)}
@@ -176,29 +176,25 @@ def _verdicts(store: Store, documents: Sequence[str], workers: Workers) -> dict[
             verdicts[document_id] = _contract_broken(store.origin(document_id), checked["finding"]), {}
             continue
         # Findings of reading and of checking come into one table, under one key.
-        earlier = staged[document_id].get("finding", frame("finding"))
-        for table, rows in {**checked, "finding": pl.concat([earlier, checked["finding"]])}.items():
-            wrong = table_breach(document_id, table, rows)
-            if wrong:
-                raise ValueError(f"{table} {wrong}")
-        verdicts[document_id] = None, checked
+        earlier = frames["finding"].filter(own)
+        tables = {**checked, "finding": pl.concat([earlier, checked["finding"]])}
+        wrong = [
+            f"{table} {wrong}" for table, rows in tables.items() if (wrong := table_breach(document_id, table, rows))
+        ]
+        verdicts[document_id] = (ValueError(wrong[0]), {}) if wrong else (None, checked)
     return verdicts
 
 
-def _staged(store: Store, document_id: str) -> Frames:
-    manifest = read_manifest(store.staged, document_id)
-    if manifest is None:
-        raise FileNotFoundError(store.staged / document_id)
-    return read_frames(store.staged, manifest)
-
-
-def _together(documents: Iterable[Frames]) -> Frames:
+def _staged(store: Store, documents: Sequence[str]) -> Frames:
     """Frames of several documents as one, every table that a document can have among them."""
-    parts: dict[str, list[pl.DataFrame]] = {}
-    for frames in documents:
-        for table, rows in frames.items():
-            parts.setdefault(table, []).append(rows)
-    return {table: pl.concat(parts[table]) if table in parts else frame(table) for table in _staged_tables()}
+    files: dict[str, list[Path]] = {}
+    for document_id in documents:
+        manifest = read_manifest(store.staged, document_id)
+        if manifest is None:
+            raise FileNotFoundError(store.staged / document_id)
+        for table in manifest.rows:
+            files.setdefault(table, []).append(parquet(store.staged, manifest, table))
+    return {table: pl.read_parquet(files[table]) if table in files else frame(table) for table in _staged_tables()}
 
 
 def _staged_tables() -> list[str]:

@@ -273,6 +273,23 @@ def test_a_document_that_stops_the_checks_costs_only_itself(
     assert summary.contents.documents == 2
 
 
+def test_findings_that_cannot_be_loaded_cost_their_document_and_no_second_check(
+    raw: Path, warehouse: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    calls: list[int] = []
+
+    def rules(frames: Frames) -> Frames:
+        calls.append(frames["dim_document"].height)
+        found = one_finding_each(frames)
+        bad = frames["dim_document"].filter(pl.col("file_name") == "b.txt")["document_id"]
+        unsaid = pl.when(~pl.col("document_id").is_in(bad.implode())).then(pl.col("explanation"))
+        return {**found, "finding": found["finding"].with_columns(explanation=unsaid)}
+
+    monkeypatch.setattr("flows.steps.check_rules", rules)
+    summary = run(raw, warehouse)
+    assert ([one.file_name for one in summary.rejections], calls) == (["b.txt"], [3])
+
+
 def test_staged_frames_that_are_damaged_are_made_again_by_the_next_run(
     raw: Path, ingested: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -372,7 +389,7 @@ def test_every_stage_goes_through_the_engine_in_batches(raw: Path, warehouse: Pa
 
 
 def test_documents_are_checked_together_up_to_a_number_of_rows() -> None:
-    rows = {"a": 90_000, "b": 70_000, "c": 80_000, "d": 400_000, "e": 1}
+    rows = {"a": 90_000, "b": 120_000, "c": 80_000, "d": 400_000, "e": 1}
     assert list(parts([*rows], 100, rows.__getitem__)) == [["a"], ["b", "c"], ["d"], ["e"]]
 
 

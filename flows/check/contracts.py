@@ -49,11 +49,13 @@ def critical_documents(findings: pl.DataFrame) -> set[str]:
 
 def contract_results(frames: Frames, findings: pl.DataFrame) -> pl.DataFrame:
     """What G01 did on each document of dim_document (table rule_result): rows × expectations compared."""
+    suites = checkable(frames)
+    rows = {table: Counter(_documents(frames[table])) for suite in suites for table in suite.tables}
     compared: Counter[str] = Counter()
-    for suite in checkable(frames):
+    for suite in suites:
         for table in suite.tables:
-            for document in _documents(frames[table]):
-                compared[document] += len(suite.expectations)
+            for document, number in rows[table].items():
+                compared[document] += number * len(suite.expectations)
     failed = Counter(findings.filter(pl.col("rule_id") == RULE)["document_id"])
     return frame(
         "rule_result",

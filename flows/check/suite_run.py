@@ -62,11 +62,12 @@ def new_context() -> "EphemeralDataContext":
 
 
 def run_suites(
-    context: "EphemeralDataContext", frames: Frames, suites: Sequence[Suite]
+    context: "EphemeralDataContext", frames: Frames, suites: Sequence[Suite], *, kept: bool = False
 ) -> "Iterator[tuple[Suite, pl.DataFrame, ExpectationSuiteValidationResult]]":
     """Each suite with the view of its rows and how they did; no suite's rows may be none.
 
-    Every failing row is named by its index in the view.
+    Every failing row is named by its index in the view. With `kept` the context has suites and results afterwards, as
+    pages about them need it; that takes a third longer.
 
     Raises RuntimeError if an expectation could not be evaluated: it must never pass for want of an answer.
     """
@@ -77,20 +78,21 @@ def run_suites(
         seen = view(suite, frames)
         batch = source.add_dataframe_asset(suite.name).add_batch_definition_whole_dataframe("batch")
         expectations = [_as_gx(one, number) for number, one in enumerate(suite.expectations)]
-        expected = context.suites.add(gx.ExpectationSuite(name=suite.name, expectations=expectations))
-        definition = context.validation_definitions.add(
-            gx.ValidationDefinition(name=suite.name, data=batch, suite=expected)
-        )
-        shown = seen.select(_looked_at(suite, seen))
-        result = definition.run(
-            # Arrow types keep nulls beside integers; numpy would turn such a column into float.
-            batch_parameters={"dataframe": shown.to_pandas(use_pyarrow_extension_array=True)},
-            result_format={
-                "result_format": "COMPLETE",
-                "unexpected_index_column_names": [ROW, seen.columns[1]],  # the second is the key of the table
-                "partial_unexpected_count": seen.height,  # the default keeps 20, silently
-            },
-        )
+        expected = gx.ExpectationSuite(name=suite.name, expectations=expectations)
+        # Arrow types keep nulls beside integers; numpy would turn such a column into float.
+        shown = seen.select(_looked_at(suite, seen)).to_pandas(use_pyarrow_extension_array=True)
+        result_format = {
+            "result_format": "COMPLETE",
+            "unexpected_index_column_names": [ROW, seen.columns[1]],  # the second is the key of the table
+            "partial_unexpected_count": seen.height,  # the default keeps 20, silently
+        }
+        if kept:
+            definition = context.validation_definitions.add(
+                gx.ValidationDefinition(name=suite.name, data=batch, suite=context.suites.add(expected))
+            )
+            result = definition.run(batch_parameters={"dataframe": shown}, result_format=result_format)
+        else:
+            result = batch.get_batch({"dataframe": shown}).validate(expected, result_format=result_format)
         for one in result.results:
             if not one.success and not one.result.get("unexpected_index_list"):
                 unanswered = suite.expectations[number_of(one)]

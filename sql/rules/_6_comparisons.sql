@@ -2,7 +2,8 @@
 -- Parameters of a macro have no table to qualify them with.
 -- noqa: disable=RF02,RF03
 
--- The comparisons of K01 to K03: each printed code of a classification against the entries of the fiscal year.
+-- The comparisons of K01 to K03: each printed code of a classification against the entries of the fiscal year, where the
+-- document says which that is.
 create or replace temp macro code_known(scheme_key, scheme_name, scheme_name_zh) as table (
     with printed as (
         select
@@ -13,7 +14,7 @@ create or replace temp macro code_known(scheme_key, scheme_name, scheme_name_zh)
             arg_min(printed_code.printed_name, printed_code.cell_id) as printed_name,
             arg_min(printed_code.plain_name, printed_code.cell_id) as plain_name
         from printed_code
-        where printed_code.scheme = scheme_key
+        where printed_code.scheme = scheme_key and printed_code.fiscal_year is not null
         group by printed_code.document_id, printed_code.fiscal_year, printed_code.code
     ),
 

@@ -23,6 +23,11 @@ def parent_row(document, code, name):
     document.table("expenditure").total(1, 1, "1.00", row_kind="code", function_code=code, line_name=name)
 
 
+def without_a_year(document):
+    document.fiscal_year = None
+    printed(document, "function", "2080588", "某项")
+
+
 def economic_pair(document, department, government):
     keys = {"department_economic_code": department, "government_economic_code": government}
     document.table("general_basic_economic").fact(1, 1, "1.00", **keys)
@@ -40,6 +45,7 @@ CASES = [
     case("K01", "of another year", "function", "2100717", ["计划生育服务"], 1, ["2100717 计划生育服务"]),
     case("K01", "twice is one comparison", "function", "2080588", ["某项", "某项"], 1, ["2080588 某项"]),
     ("K01", "unknown parent", lambda document: parent_row(document, "20888", "某款"), 1, ["20888 某款"]),
+    ("K01", "of no year", without_a_year, 0, []),
     case("K02", "department known", FUND, "30108", ["机关事业单位基本养老保险缴费"], 1, []),
     case("K02", "department unknown", FUND, "30236", ["其他交通费用"], 1, ["30236 其他交通费用"]),
     case("K03", "government known", "government_economic", "50102", ["社会保障缴费"], 1, []),
