@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
 from flows.align.block import Block, Row
@@ -112,7 +112,7 @@ def read_rows(columns: list[Column], rows: Sequence[list[Cell]], classification:
     _pair_codes(read, classification)
     _divide_by_type(read, classification)
     return Block(
-        [column for column in parts[0] if column.is_amount],
+        _shared(parts),
         read,
         trusted=exact,
         has_rates=any(column.key in ("rate", "memo") for column in columns),
@@ -130,15 +130,36 @@ def side_by_side(columns: list[Column]) -> list[list[Column]]:
     return parts if len(widths) == 1 else [columns]
 
 
+def _shared(parts: list[list[Column]]) -> list[Column]:
+    """The amount columns of the first part, without what the headings of the parts say differently."""
+    axes = _differing(parts)
+    amounts = [column for column in parts[0] if column.is_amount]
+    return [replace(c, node={axis: path for axis, path in c.node.items() if axis not in axes}) for c in amounts]
+
+
+def _differing(parts: list[list[Column]]) -> set[str]:
+    """Axes on which the amounts of the parts differ: 人员经费 over the one, 公用经费 over the other."""
+    nodes = [[column.node for column in part if column.is_amount] for part in parts]
+    return {
+        axis
+        for alike in zip(*nodes, strict=True)
+        for axis in {axis for node in alike for axis in node}
+        if len({node.get(axis) for node in alike}) > 1
+    }
+
+
 def _rows(reader: _Reader, parts: list[list[Column]], rows: Sequence[list[Cell]]) -> list[Row]:
     """Rows of all parts, one part below the other, as they continue."""
     found: list[Row] = []
     for part in parts:
         first, last = part[0].position, part[-1].position
+        nodes = [column.node for column in part if column.is_amount]
+        own_node = {axis: node[axis] for axis in _differing(parts) for node in nodes if axis in node}
         for cells in rows:
             own = [cell for cell in cells if first <= cell.column <= last]
             if own:
                 found.append(_row(reader, len(found) + 1, own, first - 1))
+                found[-1].coordinates |= own_node
     return found
 
 
