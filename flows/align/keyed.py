@@ -241,7 +241,7 @@ def _place(reader: _Reader, row: Row) -> None:
         return
     if any(map(is_total, texts)) or (not reader.has_total and not _meaningful(keys)):
         row.kind, reader.has_total = "total", True
-        for key in ("unit", "name"):
+        for key in ("unit", "name", f"{reader.classification}_name"):
             keys.pop(key, None)
         row.words = row.words or "合计"
         return

@@ -22,6 +22,8 @@ _INDENT = 4.0
 """Points by which a line is indented more than the one that it stands under: half a character and more."""
 _FIRST = re.compile(r"^(?:一、|\(一\)|1[、.]|\(1\))")
 _OUTERMOST = "一、"
+_OF_YEAR = "本年"
+"""Stands for the numbering of 本年收入 and 本年支出, below which numbers begin again."""
 _WIDEST_SHIFT = 2
 """Columns by which a block may stand beside its heading, where cells were merged or lost."""
 
@@ -178,8 +180,9 @@ def _outline(outline: _Outline, row: Row, above: list[Row], closes_year: bool) -
     else:
         outline.part_of = None
         if above and _opens_anew(row, above[-1]):
-            outline.open = [("", above[-1].node["line"])]
-        elif outline.open and outline.open[0][0] == "" and _ends_the_year(row):
+            heads_year = _role(above[-1].labels[-1]) == "heading"
+            outline.open = [(_OF_YEAR if heads_year else "", above[-1].node["line"])]
+        elif outline.open and outline.open[0][0] == _OF_YEAR and _ends_the_year(row):
             outline.open = []
         styles = [style for style, _ in outline.open]
         if printed.numbering in styles:

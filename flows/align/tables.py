@@ -1,11 +1,13 @@
 """Tables of a document as forms: title, unit, columns, blocks of rows, or the reason why not."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from flows.align import keyed, lines
 from flows.align.form_table import FormTable
 from flows.align.headings import report_headings, report_missing_parts, with_entries, with_strays
 from flows.align.join import FoundTable, join_tables
+from flows.align.keys import CODE_KEYS
 from flows.issue import Issue
 from flows.read.document import Document
 from flows.recognise import vocabulary
@@ -77,6 +79,13 @@ def _goes_on(before: FormTable, header: Header) -> bool:
 def _read_blocks(table: FormTable, header: Header, patterns: Sequence[FormPattern]) -> None:
     rows, exact = table.found.data_rows(), table.found.table.exact
     table.columns = with_entries(with_strays(read_columns(header), table), rows)
+    kinds = {pattern.keyed_by for pattern in patterns}
+    if "line" in kinds and "project" not in kinds and not any(c.key in (*CODE_KEYS, "line") for c in table.columns):
+        # 项目名称 over lines: no form of these is keyed by projects.
+        side = "revenue" if patterns[0].form_id == "revenue" else None
+        table.columns = [
+            replace(c, key="line", side=c.side or side) if c.key == "project" else c for c in table.columns
+        ]
     report_headings(table, header)
     if any(column.key == "line" for column in table.columns):
         kind: str | None = "line"

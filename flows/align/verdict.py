@@ -12,6 +12,7 @@ from flows.issue import Issue
 from flows.recognise.amount import is_figure
 from flows.recognise.wording import compact
 
+_LONGEST_QUOTE = 40
 _NO_FIGURE = re.compile(r"^[^\u4e00-\u9fff]*\d[^\u4e00-\u9fff]*$")
 """Digits and no words: what was meant as a figure and is none."""
 
@@ -45,10 +46,10 @@ def judge(table: FormTable, straightening: Straightening) -> None:
         if row.figures and not _is_keyed(table, row, index in wholes):
             table.set_aside(
                 "S02",
-                f"{row.figures[0].cell.text} stands in a row ({row.words or 'without a label'}) that is neither a "
-                "total, nor a unit with rows of its own, nor anything else that the form is keyed by; the table is not "
-                "loaded.",
-                f"{row.figures[0].cell.text}所在行（{row.words or '无行名'}）无法识别，整表暂不入库。",
+                f"It could not be told what the row ({_short(row.words) or 'without a label'}) is that "
+                f"{row.figures[0].cell.text} stands in: a total, a unit, or an entry of what the form is keyed by; the "
+                "table is not loaded.",
+                f"{row.figures[0].cell.text}所在行（{_short(row.words) or '无行名'}）未能识别其含义，整表暂不入库。",
                 row.figures[0].cell,
             )
         for cell in row.labels:
@@ -88,6 +89,10 @@ def account(table: FormTable) -> None:
                 f"“{cell.text}”未能归入任何行、栏，整表暂不入库。",
                 cell,
             )
+
+
+def _short(words: str) -> str:
+    return words if len(words) <= _LONGEST_QUOTE else f"{words[:_LONGEST_QUOTE]}…"
 
 
 def _is_keyed(table: FormTable, row: Row, is_whole: bool) -> bool:

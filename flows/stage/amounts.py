@@ -8,6 +8,7 @@ from typing import Any
 
 from flows.align.block import Block
 from flows.align.block import Row as BlockRow
+from flows.recognise import vocabulary
 from flows.recognise.columns import Column, named
 from flows.recognise.disclosure import Disclosure
 from flows.recognise.vocabulary import Path_
@@ -89,7 +90,7 @@ def _coordinates(
         "project_name": project or row.words or None,
         "project_code": keys.get("project_code"),
         "catalogue_name": keys.get("catalogue"),
-        "fund_source": _fund(form.fund_source, column, row),
+        "fund_source": _fund(_own_fund(form.fund_source, block), column, row),
         "expenditure_type": _value(
             form.expenditure_type,
             column.node.get("expenditure_type", ()),
@@ -111,6 +112,13 @@ def _all_items(block: Block, role: str) -> Path_:
 def _is_divided(keys: dict[str, str]) -> bool:
     """True if the name is that of a part of a 款, for which the classification has no code."""
     return len(keys.get("department_economic_code", "")) > _ECONOMIC_DIGITS
+
+
+def _own_fund(default: str, block: Block) -> str:
+    """The form's fund, or all of them where its columns name funds that are no part of it."""
+    own = vocabulary.path("fund_source", default)
+    named_funds = [path for column in block.columns if (path := named(column.node.get("fund_source", ())))]
+    return default if all(path[: len(own)] == own for path in named_funds) else "all"
 
 
 def _fund(default: str, column: Column, row: BlockRow) -> str:

@@ -37,17 +37,30 @@ comment on column form_preference.scope_name is 'Scope in Chinese.';
 comment on column form_preference.needs_form_id is 'Form that must have been read whole, or be there and empty, for this one to be taken.';
 
 create view chosen_form as
-with readable as (
+with coded as (
+    select
+        fact_expenditure_by_function.document_id,
+        fact_expenditure_by_function.form_id
+    from fact_expenditure_by_function
+    group by all
+    having count(fact_expenditure_by_function.function_code) > 0
+),
+
+readable as (
     select
         form_preference.view_name,
-        form_preference.preference,
         form_preference.form_id,
         form_preference.scope,
         form_preference.scope_name,
-        form_coverage.document_id
+        form_coverage.document_id,
+        -- A form without a code says nothing of functions: it comes after all that have some.
+        form_preference.preference
+        + case when form_preference.view_name = 'expenditure_by_function' and coded.form_id is null then 100 else 0 end
+            as preference
     from form_preference
     inner join form_coverage on form_preference.form_id = form_coverage.form_id
     inner join document_version on form_coverage.document_id = document_version.document_id
+    left join coded on form_coverage.document_id = coded.document_id and form_coverage.form_id = coded.form_id
     left join form_coverage as needed
         on
             form_preference.needs_form_id = needed.form_id

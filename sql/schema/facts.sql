@@ -10,6 +10,10 @@ create table fact_expenditure_by_function (
     fiscal_year smallint,
     function_code varchar,
     function_name varchar,
+    department_economic_code varchar,
+    department_economic_name varchar,
+    government_economic_code varchar,
+    government_economic_name varchar,
     fund_source varchar not null,
     expenditure_type varchar not null,
     amount_yuan decimal(18, 2) not null,
@@ -27,6 +31,10 @@ comment on column fact_expenditure_by_function.unit_name is 'Budget unit (预算
 comment on column fact_expenditure_by_function.fiscal_year is 'Fiscal year of the document.';
 comment on column fact_expenditure_by_function.function_code is 'Code by function (类款项), 3, 5 or 7 digits; key of dim_function.';
 comment on column fact_expenditure_by_function.function_name is 'Name printed beside the code.';
+comment on column fact_expenditure_by_function.department_economic_code is 'Economic code of the department budget, 3 or 5 digits, where the form crosses it with the function.';
+comment on column fact_expenditure_by_function.department_economic_name is 'Name printed beside that code.';
+comment on column fact_expenditure_by_function.government_economic_code is 'Economic code of the government budget, 3 or 5 digits, where the form crosses it with the function.';
+comment on column fact_expenditure_by_function.government_economic_name is 'Name printed beside that code.';
 comment on column fact_expenditure_by_function.fund_source is 'Key of dim_fund_source; all where the form does not break it down.';
 comment on column fact_expenditure_by_function.expenditure_type is 'Key of dim_expenditure_type; unspecified where the form does not break it down.';
 comment on column fact_expenditure_by_function.amount_yuan is 'Amount in 元, exact.';
