@@ -2,7 +2,8 @@ import pytest
 
 from flows.errors import DocumentRejected
 from flows.read.text import read_text
-from flows.recognise.disclosure import Disclosure, recognise
+from flows.recognise.disclosure import NO_AGENCY, Disclosure, recognise
+from tests.grids import document, grid
 
 TABLE = "\n收入\t\n项目\t金额\n合计\t1.00\n"
 
@@ -59,3 +60,39 @@ def test_a_disclosure_without_tables_is_one() -> None:
 def test_what_says_of_no_budget_is_turned_away() -> None:
     with pytest.raises(DocumentRejected, match="no disclosure"):
         recognised("关于某事的通知")
+
+
+HEADING, ROW = "科目编码|科目名称|合计", "208|社保|1.00"
+
+
+def test_the_year_may_stand_in_a_title_within_the_rules() -> None:
+    table = grid("2026年部门支出总表\n单位：万元|<|<", HEADING, ROW)
+    assert recognise(document(table)).fiscal_year == 2026
+
+
+def test_the_year_may_stand_alone_in_brackets() -> None:
+    assert recognise(document("部门支出总表", "(2026年度)", grid(HEADING, ROW))).fiscal_year == 2026
+
+
+def test_a_cell_that_is_nothing_but_a_year_tells_more_than_cells_that_mention_others() -> None:
+    mentions = ["2031年完工|<|1.00", "2031年验收|<|1.00", "2031年移交|<|1.00"]
+    table = grid(HEADING, "(2026年度)|<|1.00", *mentions)
+    assert recognise(document("部门支出总表", table)).fiscal_year == 2026
+
+
+@pytest.mark.parametrize(
+    ("years", "year"), [((2026, 2026, 2026), 2026), ((2026, 2026), None), ((2026, 2026, 2025, 2025), None)]
+)
+def test_a_year_that_cells_mention_counts_if_most_of_several_do(years: tuple[int, ...], year: int | None) -> None:
+    table = grid(HEADING, *(f"208|{year}年项目|1.00" for year in years))
+    assert recognise(document("部门支出总表", table)).fiscal_year == year
+
+
+def test_forms_that_print_neither_year_nor_agency_are_a_disclosure_all_the_same() -> None:
+    found = recognise(document("部门支出总表", grid(HEADING, ROW)))
+    assert (found.agency_name, found.fiscal_year) == (NO_AGENCY, None)
+
+
+def test_a_cover_over_several_lines_tells_year_and_kind() -> None:
+    found = recognise(document("甲市乙局", "2026年度", "单位", "决算", "收入支出总表", grid(HEADING, ROW)))
+    assert (found.fiscal_year, found.document_kind) == (2026, "unit_final_account")

@@ -5,6 +5,8 @@ from decimal import Decimal
 from typing import Any
 
 from flows.reading import read_document
+from tests import grids
+from tests.grids import grid
 
 HEAD = "甲局2024年部门预算\n部门：甲局\n"
 
@@ -166,3 +168,45 @@ def test_a_form_that_the_contents_declare_empty_says_so() -> None:
     assert [(r["status"], r["reason"]) for r in frames["form_coverage"]] == [
         ("empty", "The list of contents declares it empty.")
     ]
+
+
+TITLE = ("部门支出总表", "单位：元")
+PARTS_IN_COLUMNS = ("科目编码|科目名称|合计|其中：|<", "^|^|^|基本支出|项目支出")
+
+
+def facts_of(frames: dict[str, list[dict[str, Any]]]) -> list[tuple[str, str]]:
+    return [(f["expenditure_type"], f["printed_text"]) for f in frames["fact_expenditure_by_function"]]
+
+
+def test_columns_under_其中_that_add_up_are_facts() -> None:
+    frames = grids.staged(*TITLE, grid(*PARTS_IN_COLUMNS, "208|甲|3.00|1.00|2.00"))
+    assert facts_of(frames) == [("basic", "1.00"), ("project", "2.00")]
+
+
+def test_columns_under_其中_that_do_not_add_up_are_memos() -> None:
+    frames = grids.staged(*TITLE, grid(*PARTS_IN_COLUMNS, "208|甲|4.00|1.00|2.00"))
+    assert roles(frames) == {("4.00", "fact"): 1, ("1.00", "memo"): 1, ("2.00", "memo"): 1}
+
+
+def test_other_parts_beside_其中_that_add_up_without_it_leave_it_a_memo() -> None:
+    table = grid("科目编码|科目名称|合计|基本支出|其中：人员经费|项目支出", "208|甲|3.00|1.00|0.50|2.00")
+    assert facts_of(grids.staged(*TITLE, table)) == [("basic", "1.00"), ("project", "2.00")]
+
+
+def test_columns_that_repeat_other_money_are_memos() -> None:
+    table = grid("科目编码|科目名称|合计|基本支出|项目支出|结转下年", "208|甲|3.00|1.00|2.00|9.00")
+    assert facts_of(grids.staged(*TITLE, table)) == [("basic", "1.00"), ("project", "2.00")]
+
+
+def test_the_parts_of_a_group_of_funds_are_facts_and_its_小计_their_sum() -> None:
+    heading = ("科目编码|科目名称|财政拨款|<|<", "^|^|小计|一般公共预算|政府性基金预算")
+    frames = grids.staged(*TITLE, grid(*heading, "208|甲|3.00|1.00|2.00"))
+    assert [(f["fund_source"], f["printed_text"]) for f in frames["fact_expenditure_by_function"]] == [
+        ("general_public_budget", "1.00"),
+        ("government_fund", "2.00"),
+    ]
+
+
+def test_projects_of_which_some_repeat_others_in_no_way_that_can_be_told_leave_no_facts() -> None:
+    rows = ("项目名称|合计", "合计|6.00", "修桥|5.00", "修路|4.00")
+    assert grids.staged("项目支出表", "单位：元", grid(*rows)).get("fact_project", []) == []
