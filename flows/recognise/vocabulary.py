@@ -117,6 +117,7 @@ def _affixes() -> tuple[tuple[str, str], ...]:
     return tuple((row["place"], row["word"]) for row in _read(_FOLDER / "affix.csv"))
 
 
+@cache
 def line(words: str) -> tuple[Meaning, ...]:
     """Meanings of the words of a summary line; empty if they are not understood."""
     return _lookup("line", words)
@@ -197,6 +198,7 @@ def bare(name: str) -> str:
     return words.removesuffix("支出") or words
 
 
+@cache
 def class_code(classification: str, words: str) -> str | None:
     """Code of the 类 that the words name, also where extraction cut them; None if none or several do."""
     codes, name = class_codes(classification), bare(words)

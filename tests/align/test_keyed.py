@@ -94,7 +94,12 @@ def test_without_such_totals_entries_have_no_type() -> None:
     assert "type" not in rows_of("科目编码|科目名称|合计", "301|工资福利支出|3.00")[0].node
 
 
-NAMED = ("科目名称|合计", "社会保障和就业支出|3.00", "\u3000行政事业单位养老支出|3.00", "\u3000\u3000事业单位离退休|3.00")
+NAMED = (
+    "科目名称|合计",
+    "社会保障和就业支出|3.00",
+    "\u3000行政事业单位养老支出|3.00",
+    "\u3000\u3000事业单位离退休|3.00",
+)
 
 
 def test_entries_printed_by_name_alone_are_told_by_it() -> None:

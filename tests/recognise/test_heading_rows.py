@@ -30,7 +30,10 @@ def test_a_group_without_parts_below_is_not_divided_by_data() -> None:
 
 
 def test_a_row_that_numbers_the_columns_is_heading_where_cells_reach_over_it() -> None:
-    assert heading_rows(grid("科目编码|合计|<|<", "^|基本支出|项目支出|其他资金", "^|1|2|3", "208|1.00|2.00|3.00")).end == 3
+    assert (
+        heading_rows(grid("科目编码|合计|<|<", "^|基本支出|项目支出|其他资金", "^|1|2|3", "208|1.00|2.00|3.00")).end
+        == 3
+    )
 
 
 def test_parts_of_a_code_beside_the_figures_of_the_total_belong_to_the_heading() -> None:
