@@ -1,4 +1,4 @@
-"""Rows that are the sum of others, told by arithmetic: a first unit that is all, projects that repeat others."""
+"""Rows that are the sum of others, told by arithmetic: units that are all of the others, projects that repeat them."""
 
 from flows.align.form_table import FormTable
 from tests.grids import grid, settled
