@@ -53,6 +53,11 @@ def test_the_款_of_another_类_is_not_filled_down() -> None:
     assert codes(rows) == ["2080501", "210", "21007"]
 
 
+def test_a_项_below_another_类_is_not_given_the_款_of_the_one_before() -> None:
+    rows = rows_of(*PARTED, "208|05|01|甲项|1.00", "210|||乙类|2.00", "||02|乙项|2.00")
+    assert codes(rows)[-1] != "2100502"
+
+
 def test_a_款_of_two_digits_belongs_to_the_类_above_it_in_one_column() -> None:
     rows = rows_of("科目编码|科目名称|合计", "208|甲类|3.00", "05|甲款|3.00", "2080501|甲项|3.00")
     assert codes(rows) == ["208", "20805", "2080501"]

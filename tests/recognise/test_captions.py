@@ -13,6 +13,11 @@ def test_title_unit_and_agency_in_one_cell_are_a_caption_line_by_line() -> None:
     assert captions(table) == ["部门支出总表", "部门：甲局", "单位：万元"]
 
 
+@pytest.mark.parametrize("text", ["部门支出总表\n甲局", "甲局各项安排的情况如下\n单位：万元"])
+def test_one_line_of_a_caption_makes_its_whole_cell_one(text: str) -> None:
+    assert caption_row_count(grid(f"{text}|<|<", HEADING, ROW)) == 1
+
+
 def test_captions_may_take_a_row_each() -> None:
     assert caption_row_count(grid("部门支出总表|<|<", "部门：甲局|<|单位：万元", HEADING, ROW)) == 2
 

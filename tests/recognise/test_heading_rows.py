@@ -46,6 +46,10 @@ def test_parts_of_a_code_beside_words_are_a_row_of_the_heading() -> None:
     assert (found.end, found.inline) == (2, ())
 
 
+def test_without_figures_beside_it_a_part_of_a_code_is_no_heading_in_a_row_of_data() -> None:
+    assert heading_rows(grid("科目编码|科目名称|合计", "类|甲类|", "208|社保|1.00")).inline == ()
+
+
 def test_a_table_that_begins_with_data_has_no_heading() -> None:
     assert heading_rows(grid("208|社保|1.00", "210|卫生|2.00")).is_empty
 
