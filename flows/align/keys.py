@@ -17,7 +17,7 @@ CODES = {
 """How the codes of each classification read: 类 three digits, 款 five, 项 seven (some publishers divide 款 further)."""
 
 _JOINED = re.compile(
-    r"(?:^|\n)[^\d\n]{0,4}[\[(（【]?(?P<code>[235]\d{2}(?:\d{2}){0,2})[\])）】]?[-—－_:：\s]*(?P<name>[^\d\s].*)",
+    r"(?:^|\n)[^\d\n]{0,4}[\[(（【]?(?P<code>[235]\d{2}(?:\d{2}){0,2})[\])）】]?[-—－_:：\s]*(?P<name>[^\d\s\-—－_(（].*)",
     re.DOTALL,
 )
 """2013601-行政运行, [2013601]行政运行: code and name in one cell; what the cell above it lost may stand before."""

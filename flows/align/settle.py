@@ -131,10 +131,12 @@ def _nest_projects(table: FormTable, block: Block) -> None:
     Where rows print more than their whole, and no single reading says which of them repeat others, the table is set
     aside: its projects would count twice.
     """
+    summed = {row.node.get("unit", ()) for row in block.rows if row.kind == "unit" and row.places}
     groups: dict[tuple[str, ...], list[Row]] = {}
     for row in block.rows:
         if row.kind == "project" and row.places:
-            groups.setdefault(row.node["unit"], []).append(row)
+            # A unit that a column names has no row of its own: its projects are parts of the form's total.
+            groups.setdefault(row.node["unit"] if row.node["unit"] in summed else (), []).append(row)
     for unit, rows in groups.items():
         whole = [r for r in block.rows if r.kind in ("unit", "total") and r.node.get("unit", ()) == unit and r.places]
         if not whole:

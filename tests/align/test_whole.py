@@ -1,7 +1,7 @@
 """Rows that are the sum of others, told by arithmetic: units that are all of the others, projects that repeat them."""
 
 from flows.align.form_table import FormTable
-from tests.grids import grid, settled
+from tests.grids import grid, settled, staged
 
 UNITS = "单位名称|合计|事业收入"
 PROJECTS = "项目名称|合计"
@@ -78,3 +78,17 @@ def test_projects_that_are_less_than_their_total_stay_as_printed() -> None:
 
 def test_projects_that_exceed_their_total_by_rounding_stay_as_printed() -> None:
     assert projects("合计|6.00", "修桥|3.00", "修路|3.01").is_loaded
+
+
+def test_projects_of_units_in_a_column_are_held_against_the_total() -> None:
+    table = grid("项目名称|项目单位|合计", "合计||6.00", "修桥|乙局|5.00", "修路|乙局|4.00")
+    (form,) = settled("项目支出表", "单位：万元", table)
+    assert form.reason is not None
+
+
+def test_a_group_of_projects_beside_units_in_a_column_is_no_project() -> None:
+    table = grid(
+        "项目名称|项目单位|合计", "合计||6.00", "甲类||3.00", "修桥|乙局|1.00", "修路|乙局|2.00", "购书|乙局|3.00"
+    )
+    facts = [row["amount_yuan"] for row in staged("项目支出表", "单位：万元", table)["fact_project"]]
+    assert sum(facts) == 60_000
