@@ -12,11 +12,14 @@ from flows.issue import Issue
 from flows.read.document import Document
 from flows.recognise import vocabulary
 from flows.recognise.amount import amount, looks_like_money, printed_unit
-from flows.recognise.columns import read_columns
+from flows.recognise.columns import Column, read_columns
 from flows.recognise.contents import is_contents
 from flows.recognise.forms import choose, find_title, printed_number
 from flows.recognise.header import Header
 from flows.recognise.vocabulary import FormPattern
+
+_TWO_SIDED = ("summary", "appropriation_summary", "government_fund_summary")
+"""Forms that print revenue and expenditure side by side."""
 
 
 def form_tables(document: Document) -> list[FormTable]:
@@ -86,6 +89,7 @@ def _read_blocks(table: FormTable, header: Header, patterns: Sequence[FormPatter
         table.columns = [
             replace(c, key="line", side=c.side or side) if c.key == "project" else c for c in table.columns
         ]
+    table.columns = _with_sides(table.columns, patterns)
     report_headings(table, header)
     if any(column.key == "line" for column in table.columns):
         kind: str | None = "line"
@@ -104,11 +108,28 @@ def _read_blocks(table: FormTable, header: Header, patterns: Sequence[FormPatter
             "该表没有可识别的报表标题，表头也不足以判断是哪张报表。",
         )
         return
+    if form.form_id in _TWO_SIDED and any(block.side is None for block in table.blocks):
+        table.blocks = []
+        table.set_aside(
+            "S04",
+            "The heading does not say which lines are revenue and which expenditure.",
+            "表头未说明哪些行是收入、哪些行是支出。",
+        )
+        return
     table.form = form
     if any(row.figures for block in table.blocks for row in block.rows):
         report_missing_parts(table)
     if not table.title:
         table.cut = True
+
+
+def _with_sides(columns: list[Column], patterns: Sequence[FormPattern]) -> list[Column]:
+    """Two or more columns of lines without 收入 or 支出 over them: the first is revenue, as all forms have it."""
+    starts = [column.position for column in columns if column.key == "line"]
+    two_sided = bool(patterns) and patterns[0].form_id in _TWO_SIDED
+    if not two_sided or len(starts) < 2 or any(column.side for column in columns):
+        return columns
+    return [replace(c, side="revenue" if c.position < starts[1] else "expenditure") for c in columns]
 
 
 def _by_layout(table: FormTable) -> FormPattern | None:

@@ -93,7 +93,7 @@ def _coordinates(
         "fund_source": _fund(_own_fund(form.fund_source, block), column, row),
         "expenditure_type": _value(
             form.expenditure_type,
-            column.node.get("expenditure_type", ()),
+            named(column.node.get("expenditure_type", ())),
             row.coordinates.get("expenditure_type", ()),
         ),
         "item": item[-1] if item else None,
