@@ -63,7 +63,10 @@ def _count(connection: duckdb.DuckDBPyConnection, query: str) -> int:
     return int(connection.sql(query).fetchall()[0][0])
 
 
-_VERSIONS = "select count(*) - count(distinct (agency_id, fiscal_year, document_kind)) from dim_document"
+_VERSIONS = """
+select count(*) - count(distinct (agency_id, coalesce(fiscal_year::varchar, document_id), document_kind))
+from dim_document
+"""
 
 _FORMS = "select status, count(*) from form_coverage group by status order by status"
 

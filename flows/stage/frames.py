@@ -9,7 +9,7 @@ from flows.align.form_table import FormTable
 from flows.issue import Issue
 from flows.read.document import Document
 from flows.recognise.contents import listed_forms
-from flows.recognise.disclosure import Disclosure
+from flows.recognise.disclosure import NO_AGENCY, Disclosure
 from flows.schema import Frames, frame
 from flows.stage import evidence as evidence_rows
 from flows.stage.amounts import Subject, amounts
@@ -33,7 +33,9 @@ def stage(
 ) -> Frames:
     """Every frame of the document, each with the columns of its table in sql/schema; amounts in 元."""
     document_id = sha256[:16]
-    subject = Subject(document_id, agency_key(disclosure.agency_name), disclosure)
+    # Documents that name no agency are not taken for those of one: they would be versions of each other.
+    name = disclosure.agency_name if disclosure.agency_name != NO_AGENCY else f"{NO_AGENCY}{document_id}"
+    subject = Subject(document_id, agency_key(name), disclosure)
     evidences = [evidence_of(document_id, table) for table in tables if table.found.table.cells]
     rows: dict[str, list[dict[str, Any]]] = defaultdict(list)
     for evidence in evidences:

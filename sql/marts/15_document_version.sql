@@ -21,7 +21,9 @@ version as (
         dim_document.document_kind,
         dim_document.file_name,
         dim_document.cells_fact as fact_count,
-        coalesce(proved.proved_count, 0) as proved_count
+        coalesce(proved.proved_count, 0) as proved_count,
+        -- Without a year nothing says that two documents are of the same one.
+        case when dim_document.fiscal_year is null then dim_document.document_id end as undated_document_id
     from dim_document
     left join proved on dim_document.document_id = proved.document_id
 ),
@@ -36,9 +38,9 @@ ranked as (
         first_value(version.fact_count) over best as counted_fact_count
     from version
     window
-        disclosure as (partition by version.agency_id, version.fiscal_year, version.document_kind),
+        disclosure as (partition by version.agency_id, version.fiscal_year, version.document_kind, version.undated_document_id),
         best as (
-            partition by version.agency_id, version.fiscal_year, version.document_kind
+            partition by version.agency_id, version.fiscal_year, version.document_kind, version.undated_document_id
             order by version.proved_count desc, version.fact_count desc, version.document_id asc
         )
 )

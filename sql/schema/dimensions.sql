@@ -70,7 +70,7 @@ create table dim_agency (
     region_code varchar
 );
 comment on table dim_agency is 'Agencies (部门, 单位) that published a disclosure.';
-comment on column dim_agency.agency_id is 'Stable key: first 12 hex digits of the sha256 of agency_name.';
+comment on column dim_agency.agency_id is 'Stable key: first 12 hex digits of the sha256 of agency_name; of the name and the document where a document prints none.';
 comment on column dim_agency.agency_name is 'Name as printed, white space removed.';
 comment on column dim_agency.region_code is 'Administrative division that the name begins with, where it names one; key of dim_region.';
 
