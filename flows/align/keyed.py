@@ -56,8 +56,9 @@ def _by_names(columns: Sequence[Column], rows: Sequence[Sequence[Cell]]) -> tupl
 def read_rows(columns: list[Column], rows: Sequence[list[Cell]], classification: str, exact: bool) -> Block:
     """The block of a table whose rows are keyed by `classification`, or by unit, project or item where it is empty."""
     parts = side_by_side(columns) if exact else [columns]
-    by_name = not any(column.key in (*CODE_KEYS, "entry") for column in columns) and bool(classification)
-    by_name = by_name and _by_names(columns, rows)[1] == classification and _by_names(columns, rows)[0] is not None
+    coded = any(column.key in (*CODE_KEYS, "entry") for column in columns)
+    kind, named = (None, "") if coded or not classification else _by_names(columns, rows)
+    by_name = kind is not None and named == classification
     reader = Reader(columns, classification, exact, by_name=by_name)
     read = _rows(reader, parts, rows)
     codes = [row.keys.get(f"{classification}_code", "") for row in read]
