@@ -15,6 +15,7 @@ from flows.ask.warehouse import opened
 from flows.schema import SQL
 
 QUERIES = sorted((SQL / "queries").glob("*.sql"))
+WITH_AMOUNTS = [query for query in QUERIES if "amount" in query.read_text(encoding="utf-8")]
 ANKANG, ANYANG, YONGCHENG = "安康市医疗保险经办处", "安阳市社会医疗保险中心", "永城市社会医疗保险中心"
 JIANGYOU, QINYANG = "江油市医疗保障局", "沁阳市医疗保障局"
 
@@ -195,11 +196,9 @@ def test_all_agencies_together_are_each_counted_once(answers):
     assert sums(rows, "measure") == {"budget": sum(EXPENDITURE.values())}
 
 
-@pytest.mark.parametrize("query", QUERIES, ids=lambda query: query.stem)
+@pytest.mark.parametrize("query", WITH_AMOUNTS, ids=lambda query: query.stem)
 def test_an_answer_never_adds_a_budget_to_a_final_account(query: Path):
     text = query.read_text(encoding="utf-8")
-    if "amount" not in text:
-        return
     assert re.search(r"^    \w+\.document_kind,$|as measure,$", text.rpartition("\nselect\n")[2], re.MULTILINE)
 
 
