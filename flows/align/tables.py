@@ -9,15 +9,17 @@ from flows.align.headings import report_headings, report_missing_parts, with_ent
 from flows.align.join import FoundTable, join_tables
 from flows.align.keys import CODE_KEYS
 from flows.issue import Issue
-from flows.read.document import Document
+from flows.read.document import Cell, Document
 from flows.recognise import vocabulary
-from flows.recognise.amount import amount, looks_like_money, printed_unit
+from flows.recognise.amount import amount, is_figure, looks_like_money, printed_unit
 from flows.recognise.columns import Column, read_columns
 from flows.recognise.contents import is_contents
 from flows.recognise.forms import choose, find_title, printed_number
 from flows.recognise.header import Header
 from flows.recognise.vocabulary import FormPattern
+from flows.recognise.wording import compact
 
+_FEWEST_DIGITS = 4
 _TWO_SIDED = ("summary", "appropriation_summary", "government_fund_summary")
 """Forms that print revenue and expenditure side by side."""
 
@@ -48,8 +50,8 @@ def _form_table(found: FoundTable, before: FormTable | None) -> FormTable:
     if above and before is not None and before.blocks and before.unit is None:
         # Printed below the table before it, and not over this one.
         before.unit, before.unit_source, above = above, "table", None
-    heading = [cell.text for level in header.levels for cell in level.values()]
-    result.unit = printed_unit(found.over[start:]) or above or printed_unit(heading)
+    heading = {unit for level in header.levels for c in level.values() if (unit := printed_unit([c.text]))}
+    result.unit = printed_unit(found.over[start:]) or above or (min(heading) if len(heading) == 1 else None)
     result.unit_source = "table" if result.unit else None
     if patterns and patterns[0].keyed_by == "performance":
         result.form = patterns[0]
@@ -59,8 +61,16 @@ def _form_table(found: FoundTable, before: FormTable | None) -> FormTable:
             "本版本暂不读取绩效目标表，表内单元格计为未入库。",
         )
         return result
-    if not patterns and not any(looks_like_money(cell.text) for cell in found.table.cells):
+    if not patterns and not any(map(_may_be_money, found.table.cells)):
         result.is_money = False  # Units, posts, vehicles: a list that no form is.
+        return result
+    if heading - {result.unit}:
+        result.set_aside(
+            "S02",
+            f"The heading names amounts in {'、'.join(sorted(heading))}, and the table {result.unit or 'no unit'}; "
+            "which unit a figure is in cannot be told.",
+            f"表头单位“{'、'.join(sorted(heading))}”与表的单位“{result.unit or '未注明'}”不一致，无法确定金额单位。",
+        )
         return result
     if not header.levels:
         result.set_aside(
@@ -71,6 +81,11 @@ def _form_table(found: FoundTable, before: FormTable | None) -> FormTable:
         return result
     _read_blocks(result, header, patterns)
     return result
+
+
+def _may_be_money(cell: Cell) -> bool:
+    """True for decimals, separated thousands, and whole figures that count more than people or posts."""
+    return looks_like_money(cell.text) or (is_figure(cell.text) and len(compact(cell.text)) >= _FEWEST_DIGITS)
 
 
 def _goes_on(before: FormTable, header: Header) -> bool:
