@@ -34,6 +34,7 @@ def claims(subject: Subject, document: Document) -> Iterator[dict[str, Any]]:
                     "subject": name,
                     "code": code,
                     "metric": "amount",
+                    "basis": "current",
                     "amount_yuan": stated.yuan,
                     "precision_yuan": stated.precision,
                     "printed_text": figure,

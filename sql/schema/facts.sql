@@ -261,35 +261,3 @@ comment on column fact_procurement.amount_yuan is 'Amount in 元, exact.';
 comment on column fact_procurement.printed_text is 'Amount as printed.';
 comment on column fact_procurement.printed_unit is 'Unit printed for the table: 元, 千元 or 万元.';
 comment on column fact_procurement.proved is 'True if the balanced equations of the table bear the cell out: one of several terms, or a column that repeats such a sum.';
-
-create table fact_narrative_claim (
-    claim_id varchar primary key,
-    document_id varchar not null,
-    agency_id varchar not null,
-    fiscal_year smallint,
-    subject varchar not null,
-    code varchar,
-    metric varchar not null,
-    amount_yuan decimal(18, 2),
-    precision_yuan decimal(18, 2),
-    printed_text varchar not null,
-    printed_unit varchar not null,
-    sentence varchar not null,
-    page integer,
-    line integer
-);
-comment on table fact_narrative_claim is 'Amounts that the text (说明) states for a classification code.';
-comment on column fact_narrative_claim.claim_id is 'Document and place of the claim.';
-comment on column fact_narrative_claim.document_id is 'Key of dim_document.';
-comment on column fact_narrative_claim.agency_id is 'Key of dim_agency.';
-comment on column fact_narrative_claim.fiscal_year is 'Fiscal year of the document.';
-comment on column fact_narrative_claim.subject is 'What the text speaks of, as printed.';
-comment on column fact_narrative_claim.code is 'Classification code printed behind the subject, where there is one.';
-comment on column fact_narrative_claim.metric is 'amount.';
-comment on column fact_narrative_claim.amount_yuan is 'Amount in 元.';
-comment on column fact_narrative_claim.precision_yuan is 'Value of the last printed digit, in 元.';
-comment on column fact_narrative_claim.printed_text is 'Figure as printed.';
-comment on column fact_narrative_claim.printed_unit is 'Unit as printed.';
-comment on column fact_narrative_claim.sentence is 'The sentence.';
-comment on column fact_narrative_claim.page is 'Page, for formats that have pages.';
-comment on column fact_narrative_claim.line is 'Line, for text.';

@@ -143,6 +143,7 @@ class Document:
             subject="某项支出",
             code=code,
             metric="amount",
+            basis="current",
             amount_yuan=amount * YUAN[unit],
             precision_yuan=Decimal(1).scaleb(int(amount.as_tuple().exponent)) * YUAN[unit],
             printed_text=printed,
