@@ -27,6 +27,9 @@ CONTRACT = (
 )
 """Columns that the query of every rule returns, in this order: one row per comparison, `holds` its result."""
 
+PLACES = ("other_cell_id", "claim_id", "tolerance")
+"""Columns that it may return behind them: what the cell is held against, and what rounding explains."""
+
 _WRITTEN_HERE = {"rule", "rule_result"}
 
 # What the files of each kind of rule may use: rules of a document all that is shared, rules across documents the
@@ -75,9 +78,10 @@ def check_database(connection: duckdb.DuckDBPyConnection, checked_by: str = "sql
 def compare(
     connection: duckdb.DuckDBPyConnection, checked_by: str = "sql"
 ) -> Iterator[tuple[dict[str, str], pl.DataFrame]]:
-    """Each rule of the catalogue that is checked so, with its comparisons in a stable order; columns as in CONTRACT.
+    """Each rule of the catalogue that is checked so, with its comparisons in a stable order.
 
-    Raises YusuanError if a rule's SQL fails or returns other columns.
+    Columns are those of CONTRACT and of PLACES, the latter null where the rule does not say them. Raises YusuanError
+    if a rule's SQL fails or returns other columns.
     """
     for shared in sorted(RULES.glob(_SHARED[checked_by])):
         with _named(shared.name):
@@ -85,11 +89,14 @@ def compare(
     for rule in catalogue().filter(pl.col("checked_by") == checked_by).iter_rows(named=True):
         with _named(rule["file"]):
             comparisons = connection.sql((RULES / rule["file"]).read_text(encoding="utf-8")).pl()
-        if tuple(comparisons.columns) != CONTRACT:
+        further = comparisons.columns[len(CONTRACT) :]
+        if tuple(comparisons.columns) != (*CONTRACT, *further) or not set(further) <= set(PLACES):
             raise YusuanError(
-                f"The rule sql/rules/{rule['file']} must return the columns {', '.join(CONTRACT)}; "
-                f"it returns {', '.join(comparisons.columns)}."
+                f"The rule sql/rules/{rule['file']} must return the columns {', '.join(CONTRACT)}, and behind them none "
+                f"but {', '.join(PLACES)}; it returns {', '.join(comparisons.columns)}."
             )
+        unsaid = [pl.lit(None, schemas()["finding"][name]).alias(name) for name in PLACES if name not in further]
+        comparisons = comparisons.with_columns(unsaid).select(*CONTRACT, *PLACES)
         yield rule, comparisons.sort("document_id", "table_id", "cell_id", "explanation", nulls_last=True)
 
 

@@ -16,5 +16,7 @@ select
     holds,
     place,
     explanation,
-    explanation_zh
+    explanation_zh,
+    other_cell_id,
+    tolerance
 from side_equals_form('revenue', 'revenue');

@@ -191,12 +191,15 @@ create table finding (
     form_id varchar,
     table_id varchar,
     cell_id varchar,
+    other_cell_id varchar,
+    claim_id varchar,
     rule_id varchar not null,
     severity varchar not null,
     outcome varchar not null,
     stated varchar,
     expected varchar,
     difference decimal(18, 2),
+    tolerance decimal(18, 3),
     place varchar,
     explanation varchar not null,
     explanation_zh varchar not null
@@ -207,12 +210,15 @@ comment on column finding.document_id is 'Key of dim_document.';
 comment on column finding.form_id is 'Key of dim_form.';
 comment on column finding.table_id is 'Key of source_table.';
 comment on column finding.cell_id is 'Cell that the finding is about; key of source_cell.';
+comment on column finding.other_cell_id is 'Cell that it is held against; the first of them where those are several.';
+comment on column finding.claim_id is 'Statement of the text that it is about; key of fact_narrative_claim.';
 comment on column finding.rule_id is 'Key of rule.';
 comment on column finding.severity is 'error: a figure is wrong or could not be loaded; warning: a reader should look; info: worth knowing.';
 comment on column finding.outcome is 'failed, or repaired where the reading was put right with proof.';
 comment on column finding.stated is 'What the document prints.';
 comment on column finding.expected is 'What the rule expects.';
 comment on column finding.difference is 'stated − expected in 元, where both are amounts.';
+comment on column finding.tolerance is 'What rounding explains of the difference, in 元.';
 comment on column finding.place is 'Where it stands, in the reader''s terms.';
 comment on column finding.explanation is 'The finding as an English sentence.';
 comment on column finding.explanation_zh is 'The finding as a Chinese sentence.';
