@@ -12,7 +12,7 @@ select
     count(*) filter (where findings.severity = 'info' and findings.outcome = 'failed') as infos,
     count(*) filter (where findings.outcome = 'repaired') as repaired
 from dim_document
-left join findings on dim_document.document_id = findings.document_id
+left join findings on dim_document.document_id = findings.document_id and findings.explained_by is null
 group by
     dim_document.document_id,
     dim_document.agency_name,
