@@ -10,7 +10,7 @@ STRUCTURE = ("S02", "S04", "S05", "S11", "S12")
 
 @pytest.fixture
 def told(sample, loaded):
-    """Adds findings of one document, (rule, cell, difference, other columns), and says what becomes of each by its id."""
+    """Adds findings of one document, (rule, cell, difference, other columns), and says what becomes of each."""
 
     def add(*findings):
         sample.document("d1", "甲局")
