@@ -56,25 +56,20 @@ _SIDES = """
 _COMPARISONS = """
     with between as (
         select
-            rule_id, holds, case when cell_id = $cell_id then other_cell_ids else [cell_id] end as other_cell_ids
+            rule_id, holds, case when cell_id = $cell_id then other_cell_ids else [cell_id] end as cell_ids
         from comparison
         where cell_id = $cell_id or list_contains(other_cell_ids, $cell_id)
-    ),
-
-    other as (
-        select rule_id, holds, unnest(other_cell_ids) as cell_id, len(other_cell_ids) as cells
-        from between
-        qualify row_number() over (partition by rule_id, other_cell_ids order by cell_id) = 1
     )
 
     select
-        other.rule_id, rule.title, other.holds, other.cells, other.cell_id, source_table.form_id, source_cell.row_label,
-        source_cell.column_label, source_cell.printed_text, source_cell.page, source_cell.line
-    from other
-    inner join rule on other.rule_id = rule.rule_id
-    inner join source_cell on other.cell_id = source_cell.cell_id
+        between.rule_id, rule.title, between.holds, len(between.cell_ids) as cells, source_cell.cell_id,
+        source_table.form_id, source_cell.row_label, source_cell.column_label, source_cell.printed_text,
+        source_cell.page, source_cell.line
+    from between
+    inner join rule on between.rule_id = rule.rule_id
+    inner join source_cell on between.cell_ids[1] = source_cell.cell_id
     inner join source_table on source_cell.table_id = source_table.table_id
-    order by other.rule_id, other.cell_id
+    order by between.rule_id, source_cell.cell_id
 """
 
 # Tables that a figure can stand in; every one has a cell_id.

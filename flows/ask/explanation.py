@@ -79,4 +79,5 @@ def _comparison(comparison: dict[str, Any]) -> Iterator[str]:
     labels = [comparison[name] for name in ("row_label", "column_label") if comparison[name]]
     yield ""
     yield f"  {comparison['rule_id']} {comparison['title']}: {'holds' if comparison['holds'] else 'does not hold'}"
-    yield f"    with {comparison['printed_text']}{more} in {', '.join([comparison['form_id'] or 'a table', *on, *labels])}"
+    place = ", ".join([comparison["form_id"] or "a table", *on, *labels])
+    yield f"    with {comparison['printed_text']}{more} in {place}"
