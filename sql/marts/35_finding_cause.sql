@@ -35,7 +35,7 @@ with ordered as (
         finding.form_id,
         finding.table_id,
         finding.cell_id,
-        finding.other_cell_id,
+        finding.other_cell_ids,
         finding.rule_id,
         finding.severity,
         finding.stated,
@@ -44,7 +44,6 @@ with ordered as (
         finding.explanation,
         rule.family,
         finding.outcome = 'failed' as has_failed,
-        coalesce(finding.tolerance, 0) as tolerance,
         row_number() over (
             partition by finding.document_id
             order by
@@ -85,7 +84,6 @@ wanted as (
         document_id,
         cell_id,
         -difference as correction,
-        tolerance,
         importance
     from apart
     where cell_id is not null and finding_id = printed_first
@@ -93,27 +91,40 @@ wanted as (
     select
         finding_id,
         document_id,
-        other_cell_id as cell_id,
+        unnest(other_cell_ids) as cell_id,
         difference as correction,
-        tolerance,
         importance
     from apart
-    where other_cell_id is not null and finding_id = printed_first
+    -- Sums within a table have been weighed against each other by their rules.
+    where finding_id = printed_first and family not in ('row', 'column')
+),
+
+rounding as (
+    select
+        member.finding_id,
+        sum(source_cell.precision_yuan) / 2 as tolerance
+    from (
+        select
+            finding_id,
+            unnest(list_append(coalesce(other_cell_ids, []), cell_id)) as cell_id
+        from apart
+    ) as member
+    inner join source_cell on member.cell_id = source_cell.cell_id
+    group by member.finding_id
 ),
 
 near as (
     select
         wanted.*,
+        coalesce(rounding.tolerance, 0) as tolerance,
         coalesce(
             wanted.correction - lag(wanted.correction) over same_cell
-            > wanted.tolerance + lag(wanted.tolerance) over same_cell,
+            > tolerance + lag(tolerance) over same_cell,
             true
         ) as begins
     from wanted
-    window same_cell as (
-        partition by wanted.document_id, wanted.cell_id
-        order by wanted.correction, wanted.finding_id
-    )
+    left join rounding on wanted.finding_id = rounding.finding_id
+    window same_cell as (partition by wanted.document_id, wanted.cell_id order by wanted.correction, wanted.finding_id)
 ),
 
 numbered as (

@@ -24,13 +24,12 @@ with named as (
         finding.stated,
         finding.expected,
         finding.difference,
-        finding.tolerance,
         finding.place,
         finding.explanation,
         finding.explanation_zh,
         finding.finding_id,
         finding.cell_id,
-        finding.other_cell_id,
+        finding.other_cell_ids,
         finding.claim_id,
         finding.table_id,
         finding.document_id,
@@ -75,13 +74,12 @@ select
     named.stated,
     named.expected,
     named.difference,
-    named.tolerance,
     named.place,
     named.explanation,
     named.explanation_zh,
     named.finding_id,
     named.cell_id,
-    named.other_cell_id,
+    named.other_cell_ids,
     named.claim_id,
     named.table_id,
     named.document_id,
@@ -114,13 +112,12 @@ comment on column findings.column_label is 'What the column of the cell says, he
 comment on column findings.stated is 'What the document prints.';
 comment on column findings.expected is 'What the rule expects.';
 comment on column findings.difference is 'stated − expected in 元, where both are amounts.';
-comment on column findings.tolerance is 'What rounding explains of the difference, in 元.';
 comment on column findings.place is 'Where it stands, in the reader''s terms.';
 comment on column findings.explanation is 'The finding as an English sentence.';
 comment on column findings.explanation_zh is 'The finding as a Chinese sentence.';
 comment on column findings.finding_id is 'Key of finding.';
 comment on column findings.cell_id is 'Cell that the finding is about; `yusuan explain` takes it.';
-comment on column findings.other_cell_id is 'Cell that it is held against.';
+comment on column findings.other_cell_ids is 'Cells that it is held against: parts of its sum, or the same figure in another form.';
 comment on column findings.claim_id is 'Statement of the text that it is about; key of fact_narrative_claim.';
 comment on column findings.table_id is 'Key of source_table.';
 comment on column findings.document_id is 'Key of dim_document.';

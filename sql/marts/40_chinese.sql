@@ -251,12 +251,11 @@ select
     findings.stated as 所列数,
     findings.expected as 应为,
     findings.difference as 差额_元,
-    findings.tolerance as 舍入允许差_元,
     findings.place as 位置,
     findings.explanation_zh as 说明,
     findings.finding_id as 问题编号,
     findings.cell_id as 单元格,
-    findings.other_cell_id as 对照单元格,
+    findings.other_cell_ids as 对照单元格,
     findings.document_id as 文件编号,
     findings.file_name as 文件名
 from findings
@@ -287,7 +286,6 @@ comment on column 问题.栏名称 is '所在栏的名称。';
 comment on column 问题.所列数 is '文件所列。';
 comment on column 问题.应为 is '按规则应为。';
 comment on column 问题.差额_元 is '所列数减应为数，单位：元。';
-comment on column 问题.舍入允许差_元 is '四舍五入所能解释的差额，单位：元。';
 comment on column 问题.位置 is '所在位置。';
 comment on column 问题.说明 is '问题说明。';
 comment on column 问题.问题编号 is '问题编号。';

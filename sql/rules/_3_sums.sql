@@ -293,8 +293,6 @@ select
             || place_zh_of(verdict.total_cell_id) || '为 ' || yuan_text(verdict.total) || '，减去其他组成部分后此处应为 '
             || yuan_text(cell.amount_yuan + verdict.correction) || '。'
     end
-    || case when verdict.votes > 1 then '表内有 ' || verdict.votes || ' 个合计关系要求同样的更正。' else '' end as explanation_zh,
-    case when not verdict.is_total then verdict.total_cell_id end as other_cell_id,
-    verdict.tolerance
+    || case when verdict.votes > 1 then '表内有 ' || verdict.votes || ' 个合计关系要求同样的更正。' else '' end as explanation_zh
 from verdict
 inner join source_cell as cell on verdict.cell_id = cell.cell_id;

@@ -16,9 +16,7 @@ select
     equation_comparison.holds,
     equation_comparison.place,
     equation_comparison.explanation,
-    equation_comparison.explanation_zh,
-    equation_comparison.other_cell_id,
-    equation_comparison.tolerance
+    equation_comparison.explanation_zh
 from equation_comparison
 where
     equation_comparison.direction = 'column'

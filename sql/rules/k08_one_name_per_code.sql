@@ -35,7 +35,6 @@ select
     '同一文件中科目 ' || compared.code || ' 有 ' || compared.name_count || ' 个名称：' || cell_place.place_zh || '印为“'
     || compared.printed_names[1] || '”，' || place_zh_of(compared.cell_ids[2]) || '印为“' || compared.printed_names[2] || '”'
     || case when compared.name_count > 2 then '，另有“' || array_to_string(compared.printed_names[3:], '”“') || '”' else '' end
-    || coalesce('；' || compared.fiscal_year || ' 年该科目名称为“' || compared.known_names || '”', '') || '。' as explanation_zh,
-    compared.cell_ids[2] as other_cell_id
+    || coalesce('；' || compared.fiscal_year || ' 年该科目名称为“' || compared.known_names || '”', '') || '。' as explanation_zh
 from compared
 inner join cell_place on compared.cell_id = cell_place.cell_id;

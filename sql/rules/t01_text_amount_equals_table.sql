@@ -148,8 +148,7 @@ select
         else '中该科目为 ' || yuan_text(compared.table_amount_yuan) || '（起于' || cell_place.place_zh || '）'
     end
     || coalesce('；该表中同样的金额列在 ' || array_to_string(elsewhere.codes[1:3], '、'), '') || '。' as explanation_zh,
-    compared.claim_id,
-    compared.tolerance
+    compared.claim_id
 from compared
 inner join dim_form on compared.form_id = dim_form.form_id
 left join cell_place on compared.cell_id = cell_place.cell_id

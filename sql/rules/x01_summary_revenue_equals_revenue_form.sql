@@ -16,7 +16,5 @@ select
     holds,
     place,
     explanation,
-    explanation_zh,
-    other_cell_id,
-    tolerance
+    explanation_zh
 from side_equals_form('revenue', 'revenue');

@@ -102,7 +102,5 @@ select
     || yuan_text(other_amount_yuan) || '. They should be equal; rounding allows ' || yuan_text(tolerance) || '.' as explanation,
     place_zh_of(cell_id) || '列示 ' || function_code || ' 类 ' || yuan_text(amount_yuan) || '；自'
     || place_zh_of(other_cell_id) || '起的 ' || row_count || ' 行 ' || function_code || ' 类科目合计 '
-    || yuan_text(other_amount_yuan) || '。两者应当相等，四舍五入只允许相差 ' || yuan_text(tolerance) || '。' as explanation_zh,
-    other_cell_id,
-    tolerance
+    || yuan_text(other_amount_yuan) || '。两者应当相等，四舍五入只允许相差 ' || yuan_text(tolerance) || '。' as explanation_zh
 from compared;

@@ -92,8 +92,6 @@ select
         as explanation,
     place_zh_of(compared.cell_id) || '所在的表共列' || dim_expenditure_type.expenditure_type_name || ' '
     || yuan_text(compared.amount_yuan) || '；' || place_zh_of(compared.other_cell_id) || '所在的项目支出表该类型共 '
-    || yuan_text(compared.other_amount_yuan) || '，而两表的项目支出总额相同。' as explanation_zh,
-    compared.other_cell_id,
-    compared.tolerance
+    || yuan_text(compared.other_amount_yuan) || '，而两表的项目支出总额相同。' as explanation_zh
 from compared
 inner join dim_expenditure_type on compared.expenditure_type = dim_expenditure_type.expenditure_type;

@@ -163,8 +163,7 @@ select
     || other_type.expenditure_type_name || '.' as explanation,
     cell_place.place_zh || '将 ' || compared.codes || ' 的 ' || yuan_text(compared.difference) || ' 列为'
     || stated_type.expenditure_type_name || '，' || place_zh_of(compared.other_cell_id) || '将同一笔资金列为'
-    || other_type.expenditure_type_name || '。' as explanation_zh,
-    compared.other_cell_id
+    || other_type.expenditure_type_name || '。' as explanation_zh
 from compared
 inner join cell_place on compared.cell_id = cell_place.cell_id
 left join dim_expenditure_type as stated_type on compared.type_compared = stated_type.expenditure_type

@@ -65,9 +65,7 @@ select
     || ' for the same item, which should cover it.' as explanation,
     cell_place.place_zh || '列示 ' || economic.code || ' ' || yuan_text(economic.amount_yuan) || '，'
     || place_zh_of(three_public.cell_id) || '同一项目仅为 ' || yuan_text(three_public.amount_yuan)
-    || '，前者不应大于后者。' as explanation_zh,
-    three_public.cell_id as other_cell_id,
-    (economic.precision_yuan + three_public.precision_yuan) / 2 as tolerance
+    || '，前者不应大于后者。' as explanation_zh
 from item_code
 inner join economic on item_code.code = economic.code
 inner join three_public on economic.document_id = three_public.document_id and item_code.item = three_public.item

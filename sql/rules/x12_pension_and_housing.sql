@@ -91,7 +91,5 @@ select
     abs(amount_yuan - other_amount_yuan) <= tolerance as holds,
     place_of(cell_id) as place,
     differ_text(cell_id, amount_yuan, other_cell_id, other_amount_yuan, tolerance) as explanation,
-    differ_text_zh(cell_id, amount_yuan, other_cell_id, other_amount_yuan, tolerance) as explanation_zh,
-    other_cell_id,
-    tolerance
+    differ_text_zh(cell_id, amount_yuan, other_cell_id, other_amount_yuan, tolerance) as explanation_zh
 from compared;

@@ -31,6 +31,11 @@ def told(sample, loaded):
                 "finding", finding_id=str(number), document_id="d1", rule_id=rule_id, cell_id=cell_id,
                 difference=None if difference is None else Decimal(difference), **row,
             )  # fmt: skip
+        for cell_id in "ab":
+            sample.add(
+                "source_cell", cell_id=cell_id, document_id="d1", table_id="t", row_number=1, column_number=1,
+                printed_text="1.00", precision_yuan=Decimal("0.01"), cell_role="fact",
+            )  # fmt: skip
         rows = loaded().sql("select finding_id, explained_by, finding_rank, follow_count from finding_cause").fetchall()
         return {name: (by, rank, follow) for name, by, rank, follow in rows}
 
@@ -45,7 +50,7 @@ def test_row_column_and_other_form_that_want_one_cell_changed_are_one_cause(told
     found = told(
         ("C02", "a", "-0.05", {}),
         ("R01", "a", "-0.05", {"stated": "1"}),
-        ("X05", "b", "0.06", {"other_cell_id": "a", "tolerance": Decimal("0.01")}),
+        ("X05", "b", "0.06", {"other_cell_ids": ["a"]}),
     )
     assert causes(found) == {"1": "2", "2": None, "3": "2"}
     assert [one[1:] for one in found.values()] == [(1, 2)] * 3
@@ -56,7 +61,7 @@ def test_row_column_and_other_form_that_want_one_cell_changed_are_one_cause(told
     [
         (("C02", "b", "-0.05", {"stated": "2"}), "another cell, and the small difference may be chance"),
         (("C02", "a", "-0.09", {}), "another change of the cell"),
-        (("X05", "b", "-0.05", {"other_cell_id": "a"}), "the opposite change of the cell"),
+        (("X05", "b", "-0.05", {"other_cell_ids": ["a"]}), "the opposite change of the cell"),
     ],
 )
 def test_what_only_looks_alike_is_two_causes(told, second, reason):
