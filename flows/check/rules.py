@@ -86,7 +86,8 @@ def compare(
 ) -> Iterator[tuple[dict[str, str], pl.DataFrame]]:
     """Each rule of the catalogue that is checked so, with its comparisons in a stable order.
 
-    Columns are those of CONTRACT, OTHERS and CLAIM, the last two null where the rule does not say them. Raises YusuanError if a rule's SQL fails or returns other columns.
+    Columns are those of CONTRACT, OTHERS and CLAIM, the last two null where the rule does not say them. Raises
+    YusuanError if a rule's SQL fails or returns other columns.
     """
     for shared in sorted(RULES.glob(_SHARED[checked_by])):
         with _named(shared.name):
@@ -101,7 +102,12 @@ def compare(
                 f"The rule sql/rules/{rule['file']} must return the columns {', '.join(CONTRACT)}; "
                 f"it returns {', '.join(comparisons.columns)}."
             )
-        yield rule, comparisons.select(*CONTRACT, OTHERS, CLAIM).sort("document_id", "table_id", "cell_id", "explanation", nulls_last=True)
+        yield (
+            rule,
+            comparisons.select(*CONTRACT, OTHERS, CLAIM).sort(
+                "document_id", "table_id", "cell_id", "explanation", nulls_last=True
+            ),
+        )
 
 
 @contextmanager

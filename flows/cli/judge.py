@@ -23,15 +23,24 @@ def findings(
     warehouse: Warehouse = DEFAULT_WAREHOUSE,
     severity: Annotated[Severity | None, typer.Option("--severity", help="Only these.")] = None,
     rule: Annotated[str | None, typer.Option("--rule", help="Only of this rule, by its id.")] = None,
+    document: Annotated[
+        str | None,
+        typer.Option("--document", help="Only documents that have these words in agency, year, kind, file name or id."),
+    ] = None,
     agency: Annotated[str | None, typer.Option("--agency", help="Only of agencies whose name has this in it.")] = None,
+    following: Annotated[bool, typer.Option("--all", help="Also those that follow from another one.")] = False,
     chinese: Annotated[bool, typer.Option("--zh", help="Tell them in Chinese.")] = False,
     as_json: AsJson = False,
 ) -> None:
-    """List findings: what is wrong or worth knowing, with place and cell.
+    """List findings: what is wrong or worth knowing, with place and cell, the most important of each document first.
+
+    One cause is one finding: a wrong figure that breaks the sums of its row, of its column and of other forms is told
+    once, with the number of those that follow from it.
 
     \b
     Examples:
       yusuan findings
+      yusuan findings --document "医疗保障局 2023"
       yusuan findings --severity error --agency 医疗保障局 --zh
       yusuan findings --json | jq -r '.[].explanation'
     """
@@ -39,7 +48,7 @@ def findings(
     from flows.ask.warehouse import opened
 
     with opened(warehouse) as connection:
-        found = find(connection, severity, rule, agency)
+        found = find(connection, severity, rule, agency, document, following)
     if as_json:
         print_json(found)
     else:

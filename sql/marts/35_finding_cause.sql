@@ -47,7 +47,7 @@ with ordered as (
         row_number() over (
             partition by finding.document_id
             order by
-                finding.outcome asc,
+                finding.outcome != 'failed' asc,
                 array_position(['error', 'warning', 'info'], finding.severity) asc,
                 coalesce(rule_family.importance, 99) asc,
                 abs(finding.difference) desc nulls last,
