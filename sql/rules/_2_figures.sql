@@ -5,7 +5,8 @@ create or replace temp table form_scope as
 select
     dim_form.form_id,
     case
-        when dim_form.form_id like 'general_%' then 'general_public_budget'
+        when dim_form.form_id like 'general_%' or dim_form.form_id = 'operating_expenses' then 'general_public_budget'
+        when dim_form.form_id like 'appropriation_%' and dim_form.form_id != 'appropriation_summary' then 'fiscal_appropriation'
         when dim_form.form_id like 'government_fund_%' then 'government_fund'
         when dim_form.form_id like 'state_capital_%' then 'state_capital'
         else 'all'

@@ -215,6 +215,21 @@ term_text as (
     group by term.equation_id
 ),
 
+-- 总计 = 本年合计 + what is carried over: the total of the year is a term of the whole.
+carried_on as (
+    select distinct current_term.equation_id
+    from (
+        select
+            equation_id,
+            total_cell_id,
+            unnest(term_cell_ids) as cell_id
+        from checked_equation
+    ) as current_term
+    inner join figure as total on current_term.total_cell_id = total.cell_id
+    inner join figure as term_figure on current_term.cell_id = term_figure.cell_id
+    where total.row_kind in ('grand_total', 'total') and term_figure.row_kind = 'current_total'
+),
+
 verdict as (
     select
         checked_equation.equation_id,
@@ -226,6 +241,11 @@ verdict as (
         checked_equation.relation,
         checked_equation.holds,
         checked_equation.total_cell_id,
+        coalesce(total_figure.row_kind, '') as total_kind,
+        coalesce(total_figure.expenditure_type, '') as total_type,
+        coalesce(total_figure.fund_source, '') as total_fund,
+        case when total_figure.function_code is null then 'economic' else 'function' end as total_scheme,
+        carried_on.equation_id is not null as is_carried_on,
         checked_equation.stated as total,
         checked_equation.expected as term_sum,
         checked_equation.tolerance,
@@ -240,6 +260,8 @@ verdict as (
     left join blamed_equation on checked_equation.equation_id = blamed_equation.equation_id
     left join explained_equation on checked_equation.equation_id = explained_equation.equation_id
     left join term_text on checked_equation.equation_id = term_text.equation_id
+    left join carried_on on checked_equation.equation_id = carried_on.equation_id
+    left join figure as total_figure on checked_equation.total_cell_id = total_figure.cell_id
     where explained_equation.equation_id is null
 )
 
@@ -251,6 +273,11 @@ select
     verdict.direction,
     verdict.axis,
     verdict.relation,
+    verdict.total_kind,
+    verdict.total_type,
+    verdict.total_fund,
+    verdict.total_scheme,
+    verdict.is_carried_on,
     yuan_text(cell.amount_yuan) as stated,
     yuan_text(cell.amount_yuan + verdict.correction) as expected,
     cast(-verdict.correction as decimal(18, 2)) as difference,

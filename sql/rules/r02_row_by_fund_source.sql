@@ -17,4 +17,8 @@ select
     equation_comparison.explanation,
     equation_comparison.explanation_zh
 from equation_comparison
-where equation_comparison.direction = 'row' and equation_comparison.axis = 'fund_source' and equation_comparison.relation = 'equals';
+where
+    equation_comparison.direction = 'row'
+    and equation_comparison.axis = 'fund_source'
+    and equation_comparison.relation = 'equals'
+    and equation_comparison.total_fund = 'all';
