@@ -58,6 +58,12 @@ create or replace temp macro place_zh_of(cell) as (
     where cell_place.cell_id = cell -- noqa: RF03
 );
 
+create or replace temp macro amount_of(cell) as (
+    select cell_place.amount_yuan
+    from cell_place
+    where cell_place.cell_id = cell -- noqa: RF03
+);
+
 -- A figure where it stands: the cell that states it, or, if the cell is only the first of several, their sum.
 create or replace temp macro said(cell, amount) as (
     select

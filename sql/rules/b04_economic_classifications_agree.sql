@@ -85,5 +85,6 @@ select
     holds,
     place,
     explanation,
-    explanation_zh
+    explanation_zh,
+    other_cell_ids
 from equal_amounts('compared');

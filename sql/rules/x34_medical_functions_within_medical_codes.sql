@@ -90,5 +90,6 @@ select
     holds,
     place,
     explanation,
-    explanation_zh
+    explanation_zh,
+    other_cell_ids
 from part_within_amounts('compared');
