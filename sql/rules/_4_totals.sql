@@ -39,10 +39,11 @@ with whole as (
         total_cell.form_id,
         total_cell.table_id,
         min(total_cell.cell_id) as cell_id,
-        total_cell.amount_yuan,
-        max(total_cell.precision_yuan) as precision_yuan
+        -- Room for 10,000 times the largest amount that can be loaded.
+        cast(total_cell.amount_yuan as decimal(38, 2)) as amount_yuan,
+        cast(max(total_cell.precision_yuan) as decimal(38, 2)) as precision_yuan
     from total_cell
-    where total_cell.amount_yuan >= 1000 * total_cell.precision_yuan
+    where cast(total_cell.amount_yuan as decimal(38, 2)) >= 1000 * cast(total_cell.precision_yuan as decimal(38, 2))
     group by total_cell.document_id, total_cell.form_id, total_cell.table_id, total_cell.amount_yuan
 ),
 

@@ -94,6 +94,7 @@ with typed as (
         -- 事业单位经营支出 and the like are neither, and hide nothing.
         bool_or(figure.expenditure_type = 'unspecified') over (partition by figure.document_id, figure.form_id) as is_untyped
     from figure
+    inner join form_scope on figure.form_id = form_scope.form_id and form_scope.own_type = 'unspecified'
     inner join complete_form
         on figure.document_id = complete_form.document_id and figure.form_id = complete_form.form_id
     left join doubtful_cell on figure.cell_id = doubtful_cell.cell_id
@@ -112,6 +113,21 @@ keyed as (
         precision_yuan,
         is_doubtful
     from code_row
+    union all
+    -- A form of basic expenditure is all basic, one of projects all project.
+    select
+        code_row.document_id,
+        code_row.form_id,
+        form_scope.own_type as part,
+        code_row.scheme,
+        code_row.code,
+        code_row.cell_id,
+        code_row.amount_yuan,
+        code_row.precision_yuan,
+        code_row.is_doubtful
+    from code_row
+    inner join form_scope on code_row.form_id = form_scope.form_id
+    where form_scope.own_type != 'unspecified'
     union all
     select
         document_id,
