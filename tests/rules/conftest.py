@@ -23,6 +23,11 @@ FACT_TABLES = {
     "general_expenditure_economic": "fact_expenditure_by_economic",
     "general_basic_economic": "fact_expenditure_by_economic",
     "economic_summary": "fact_expenditure_by_economic",
+    "appropriation_expenditure": "fact_expenditure_by_function",
+    "appropriation_basic_economic": "fact_expenditure_by_economic",
+    "general_project_economic": "fact_expenditure_by_economic",
+    "operating_expenses": "fact_expenditure_by_economic",
+    "procurement": "fact_procurement",
     "three_public": "fact_three_public",
     "project_expenditure": "fact_project",
 }

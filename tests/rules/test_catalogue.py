@@ -1,5 +1,9 @@
 """The catalogue, the files and the runner belong together."""
 
+from collections import defaultdict
+from importlib import import_module
+from pathlib import Path
+
 import duckdb
 import pytest
 
@@ -132,3 +136,18 @@ def test_a_broken_rule_is_named(sql, said, tmp_path, monkeypatch):
     monkeypatch.setattr(rules, "RULES", tmp_path)
     with duckdb.connect() as connection, pytest.raises(YusuanError, match=f"r01_broken.sql {said}"):
         list(rules.compare(connection))
+
+
+def _tested() -> dict[str, set[str]]:
+    """What the cases of the tests beside this one show of each rule: that it passes, that it fails."""
+    shown: dict[str, set[str]] = defaultdict(set)
+    for file in Path(__file__).parent.glob("test_*.py"):
+        for case in getattr(import_module(f"tests.rules.{file.stem}"), "CASES", []):
+            if case[3]:
+                shown[case[0]].add("fails" if case[4] else "passes")
+    return shown
+
+
+def test_every_sql_rule_is_shown_to_pass_and_to_fail():
+    shown = _tested()
+    assert [rule for rule in SQL_RULES["rule_id"] if shown[rule] != {"passes", "fails"}] == []
