@@ -1,0 +1,97 @@
+"""The parts that the rules of publication ask for, as sql/reference/required_form.csv lists them, found by words."""
+
+import csv
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from flows.read.document import Document, Paragraph
+from flows.recognise.captions import captions
+from flows.recognise.contents_line import read_lines, reads_like_form
+from flows.recognise.wording import compact
+from flows.schema import SQL
+
+_DEFINED = re.compile(r"^.{0,8}?(?:是?指|反映|:)")
+"""机关运行经费：指…: the word is explained, the thing is not stated."""
+_AHEAD = 12
+
+
+@dataclass(frozen=True, slots=True)
+class Required:
+    """One part: a form (its title has a word of each group and none of `lacks`) or a piece of the text."""
+
+    requirement_id: str
+    is_form: bool
+    words: tuple[frozenset[str], ...]
+    lacks: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Spot:
+    """Where words stand in the document, as printed."""
+
+    subject: str
+    printed: str
+    page: int | None
+    line: int | None
+
+
+@cache
+def required_parts() -> tuple[Required, ...]:
+    """Every part that may be required, in the order of the file."""
+    with (SQL / "reference" / "required_form.csv").open(encoding="utf-8", newline="") as file:
+        return tuple(
+            Required(
+                row["requirement_id"],
+                row["part_kind"] == "form",
+                tuple(frozenset(group.split("|")) for group in row["words"].split()),
+                frozenset(filter(None, row["lacks"].split("|"))),
+            )
+            for row in csv.DictReader(file)
+        )
+
+
+def parts_of(document: Document, skip: Sequence[str]) -> Iterator[Spot]:
+    """The first place of each part; `skip` are printed lines, those of the contents, that promise it only."""
+    left = list(skip)
+    lines: list[Paragraph] = []
+    titles: list[Paragraph] = []
+    for block in document.blocks:
+        if isinstance(block, Paragraph) and block.text in left:
+            left.remove(block.text)
+        elif isinstance(block, Paragraph):
+            lines.append(block)
+        else:
+            first = block.cells[0] if block.cells else None
+            titles += [Paragraph(text, first.line, first.page) for text in captions(block) if first]
+    for part in required_parts():
+        spot = _title(part, [*titles, *lines]) if part.is_form else _passage(part, lines)
+        if spot:
+            yield spot
+
+
+def _title(part: Required, lines: Sequence[Paragraph]) -> Spot | None:
+    for printed in lines:
+        for line in read_lines([printed]):
+            if not reads_like_form(line.title):
+                continue
+            has = all(any(word in line.title for word in group) for group in part.words)
+            if has and not any(word in line.title for word in part.lacks):
+                return Spot(part.requirement_id, printed.text, printed.page, printed.line)
+    return None
+
+
+def _passage(part: Required, lines: Sequence[Paragraph]) -> Spot | None:
+    """The words anywhere in the text, over the ends of lines too, save where they are only defined."""
+    text, starts = "", []
+    for line in lines:
+        starts.append(len(text))
+        text += compact(line.text)
+    wanted = re.compile("|".join(re.escape(word) for group in part.words for word in sorted(group)))
+    for match in wanted.finditer(text):
+        if part.requirement_id != "glossary" and _DEFINED.match(text[match.end() : match.end() + _AHEAD]):
+            continue
+        line = lines[max(index for index, start in enumerate(starts) if start <= match.start())]
+        return Spot(part.requirement_id, line.text, line.page, line.line)
+    return None
