@@ -88,11 +88,13 @@ def _list_below(heading: Paragraph, blocks: Sequence[Paragraph | Table]) -> Iter
         if isinstance(block, Table) or _is_far(heading, block):
             return
         words = compact(block.text).rstrip("。")
-        titles = {line.title for line in read_lines([block]) if reads_like_form(line.title)}
-        if _PROSE.search(words) or seen & {words, *titles}:
+        lines = read_lines([block])
+        # A title is known without its number, which the page of a form may leave out.
+        known = {line.title if reads_like_form(line.title) else f"{line.number} {line.title}" for line in lines}
+        if _PROSE.search(words) or seen & {words, *known}:
             return
         if _WORD.search(words):
-            seen |= {words, *titles}
+            seen |= {words, *known}
             yield block
 
 

@@ -14,7 +14,7 @@ from flows.recognise.screening import why_not
 from flows.recognise.wording import compact
 
 _YEAR = re.compile(r"(20\d\d)年")
-_ONLY_YEAR = re.compile(r"^\(?(20\d\d)年度?\)?$")
+_ONLY_YEAR = re.compile(r"^\(?(20\d\d)\(?年度?\)?$")
 _KIND = re.compile(r"(部门|单位)\D{0,4}?(预算|决算)")
 _LONGEST_HEADLINE = 40
 _FEWEST = 3

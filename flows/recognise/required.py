@@ -12,7 +12,7 @@ from flows.recognise.contents_line import read_lines, reads_like_form
 from flows.recognise.wording import compact
 from flows.schema import SQL
 
-_DEFINED = re.compile(r"^.{0,8}?(?:是?指|反映|:)")
+_DEFINED = re.compile(r"^.{0,3}?[:,]?(?:是?指(?![导挥定标示引派])|反映|为保障|为行政)")
 """机关运行经费：指…: the word is explained, the thing is not stated."""
 _AHEAD = 12
 

@@ -12,7 +12,7 @@ _PLACEHOLDER = re.compile(
 )
 _YEAR = re.compile(r"(?<!\d)20[\s_]{2,8}年")
 _HEADING = re.compile(r"^(?:第.{1,2}部分|[一二三四五六七八九十]+、|\([一二三四五六七八九十]+\)).{2,40}$")
-_BROKEN = re.compile(r"(?:占|为|共|较|比|与|增长|下降|增加|减少|主要原因[:是为]*)$")
+_BROKEN = re.compile(r"(?:占|为|共|较|比|与|主要原因[:是为]*)$")
 _LONGEST_TITLE = 30
 _AROUND = 20
 

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from itertools import zip_longest
 
 from flows.read.document import Document, Paragraph
 from flows.recognise.emptiness import says_empty
@@ -12,7 +13,7 @@ from flows.stage.evidence import TableEvidence
 _BESIDE = 8
 _OVER = 4
 _SENTENCE = re.compile(r"[^。;]+[。;]?")
-_NOTHING = re.compile(r"(?<![\d.,])0(?:\.0+)?(?:万|亿)?元")
+_NOTHING = re.compile(r"(?<![\d.,])0(?:\.0+)?(?:万|亿)?元|[为是]0(?:\.0+)?(?![\d.])|为零")
 _GENERAL = {"支出", "收支", "收入", "绩效"}
 """Words of titles that name no subject of their own."""
 
@@ -22,7 +23,7 @@ def empty_notes(document: Document, evidences: Sequence[TableEvidence]) -> dict[
     notes: dict[str, str] = {}
     text = compact("".join(block.text for block in document.blocks if isinstance(block, Paragraph)))
     sentences = _SENTENCE.findall(text)
-    for evidence, following in zip(evidences, [*evidences[1:], None], strict=True):
+    for evidence, following in zip_longest(evidences, evidences[1:]):
         table = evidence.table
         if table.form is None or table.reason is not None or not table.is_empty:
             continue
