@@ -18,7 +18,7 @@ _WORD = re.compile("[\u4e00-\u9fff]")
 _LONGEST_LIST = 150
 _LAST_PAGE = 3
 """A list goes on over this many pages at most."""
-_PROSE = re.compile("[。;,]")
+_PROSE = re.compile("[。;,]|:$")
 _YES, _NO = re.compile("^(?:是|空表|√)$"), re.compile("^(?:否|非空|非空表|×)$")
 _MOST_OTHERS = 0.3
 
@@ -87,8 +87,9 @@ def _list_below(heading: Paragraph, blocks: Sequence[Paragraph | Table]) -> Iter
     for block in blocks:
         if isinstance(block, Table) or _is_far(heading, block):
             return
-        words = compact(block.text).rstrip("。")
         lines = read_lines([block])
+        # A numbered entry may end in a full stop; other lines that do are text.
+        words = compact(block.text).rstrip("。" if lines and lines[0].number else "")
         # A title is known without its number, which the page of a form may leave out.
         known = {line.title if reads_like_form(line.title) else f"{line.number} {line.title}" for line in lines}
         if _PROSE.search(words) or seen & {words, *known}:

@@ -9,6 +9,7 @@ from functools import cache
 from flows.read.document import Document, Paragraph
 from flows.recognise.captions import captions
 from flows.recognise.contents_line import read_lines, reads_like_form
+from flows.recognise.forms import forms_of
 from flows.recognise.wording import compact
 from flows.schema import SQL
 
@@ -19,10 +20,11 @@ _AHEAD = 12
 
 @dataclass(frozen=True, slots=True)
 class Required:
-    """One part: a form (its title has a word of each group and none of `lacks`) or a piece of the text."""
+    """One part: a form, by its form_id or by a title that has a word of each group and none of `lacks`; or text."""
 
     requirement_id: str
     is_form: bool
+    form_ids: frozenset[str]
     words: tuple[frozenset[str], ...]
     lacks: frozenset[str]
 
@@ -45,6 +47,7 @@ def required_parts() -> tuple[Required, ...]:
             Required(
                 row["requirement_id"],
                 row["part_kind"] == "form",
+                frozenset(filter(None, row["form_ids"].split("|"))),
                 tuple(frozenset(group.split("|")) for group in row["words"].split()),
                 frozenset(filter(None, row["lacks"].split("|"))),
             )
@@ -74,12 +77,17 @@ def parts_of(document: Document, skip: Sequence[str]) -> Iterator[Spot]:
 def _title(part: Required, lines: Sequence[Paragraph]) -> Spot | None:
     for printed in lines:
         for line in read_lines([printed]):
-            if not reads_like_form(line.title):
-                continue
-            has = all(any(word in line.title for word in group) for group in part.words)
-            if has and not any(word in line.title for word in part.lacks):
+            if reads_like_form(line.title) and _is_title_of(part, line.title):
                 return Spot(part.requirement_id, printed.text, printed.page, printed.line)
     return None
+
+
+def _is_title_of(part: Required, title: str) -> bool:
+    """By the form that the title names; by its words where it names none that is known."""
+    if patterns := forms_of(title):
+        return bool(part.form_ids & {pattern.form_id for pattern in patterns})
+    has = all(any(word in title for word in group) for group in part.words)
+    return has and not any(word in title for word in part.lacks)
 
 
 def _passage(part: Required, lines: Sequence[Paragraph]) -> Spot | None:

@@ -25,6 +25,8 @@ from flows.stage.unknown import unknown_labels
 _MAIN_AXIS = {"function": "expenditure_type", "economic": "expenditure_type", "item": "item"}
 """How a form's facts are broken down where its columns offer two ways; by fund source elsewhere."""
 
+_UNKNOWN_HEADING = "S05"
+
 
 def agency_key(name: str) -> str:
     """agency_id: first 12 hex digits of the sha256 of the name."""
@@ -83,7 +85,9 @@ def evidence_of(document_id: str, table: FormTable) -> TableEvidence:
 def _issues(evidences: Sequence[TableEvidence]) -> list[tuple[TableEvidence | None, Issue]]:
     issues: list[tuple[TableEvidence | None, Issue]] = []
     for evidence in evidences:
-        issues += [(evidence, issue) for issue in evidence.table.issues]
+        # A heading that is not understood has one cause with the table that is not loaded; unknown_label has it.
+        loaded = evidence.table.is_loaded
+        issues += [(evidence, issue) for issue in evidence.table.issues if loaded or issue.rule_id != _UNKNOWN_HEADING]
         if evidence.table.cut and evidence.table.reason is None:
             issues.append((evidence, cut_issue(evidence)))
     return issues
