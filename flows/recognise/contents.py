@@ -70,9 +70,12 @@ def is_contents(table: Table) -> bool:
 
 
 def _entries(lines: Sequence[Line]) -> list[Entry]:
-    return [
+    """Entries of the lines; among numbered ones a title without a number is that of the first form, right below."""
+    entries = [
         Entry(line.number, line.title, form_id, page=line.page, line=line.line) for line, form_id in entries_of(lines)
     ]
+    numbered = [entry for entry in entries if entry.number]
+    return numbered if 2 * len(numbered) > len(entries) else entries
 
 
 def _below_headings(blocks: Sequence[Paragraph | Table]) -> Iterator[list[Line]]:
@@ -166,13 +169,13 @@ def _rows(table: Table, first: int, roles: dict[int, str]) -> Iterator[Entry]:
     """Entries of the rows from `first` on; where titles stand in several columns, each begins an entry."""
     starts = [column for column, role in sorted(roles.items()) if role == "title"]
     for row in table.rows()[first:]:
-        for start, end in zip(starts, [*starts[1:], table.column_count + 2], strict=True):
-            # A number stands before its title, what is said of the table behind it.
+        for before, start, end in zip([0, *starts], starts, [*starts[1:], table.column_count + 2], strict=False):
+            # A number stands before its title, what is said of the form behind it.
             own = {
-                roles[cell.column]: cell
+                role: cell
                 for cell in row
-                if cell.column in roles
-                and (start <= cell.column < end if roles[cell.column] != "number" else cell.column < end)
+                if (role := roles.get(cell.column))
+                and (before < cell.column < start if role == "number" else start <= cell.column < end)
             }
             if "title" not in own:
                 continue

@@ -89,5 +89,7 @@ def _line(paragraph: Paragraph, words: str) -> Line:
 
 def _goes_on(before: Line, line: Line) -> bool:
     """True for the rest of a title that was too long for its line."""
+    if before.number and before.number.endswith("部分"):
+        return False
     joined = before.title + line.title
     return not _TITLE_END.search(before.title) and bool(_TITLE_END.search(joined)) and bool(forms_of(joined))
