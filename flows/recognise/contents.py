@@ -115,13 +115,16 @@ def _runs(blocks: Sequence[Paragraph | Table]) -> Iterator[list[Line]]:
                 continue
             lines = read_lines([block])
             known = {line.title for line in run}
-            if lines and all(line.number and reads_like_form(line.title) for line in lines):
-                if not any(line.title in known for line in lines):
-                    run += lines
-                    continue
+            if lines and all(_is_numbered_form(line) and line.title not in known for line in lines):
+                run += lines
+                continue
         yield run
         run = []
     yield run
+
+
+def _is_numbered_form(line: Line) -> bool:
+    return line.number is not None and reads_like_form(line.title)
 
 
 def _roles(table: Table) -> tuple[int, dict[int, str]]:
@@ -157,7 +160,9 @@ def _continued(first: Table, table: Table) -> Iterator[Entry]:
 def _lists_titles(table: Table) -> bool:
     """True if nearly every row names a form and nothing in it is money."""
     rows = [row for row in table.rows() if row]
-    named = sum(any(reads_like_form(line.title) for c in row for line in read_lines([Paragraph(c.text)])) for row in rows)
+    named = sum(
+        any(reads_like_form(line.title) for c in row for line in read_lines([Paragraph(c.text)])) for row in rows
+    )
     return (
         named > _FEWEST
         and len(rows) - named <= _MOST_OTHERS * len(rows)

@@ -18,6 +18,7 @@ _TITLE_END = re.compile(r"表(?:\([^)]*\))*$")
 _GROUP_WORDS = re.compile(r"^(?:部门|单位|年度|预算|决算|公开|具体|附)*(?:报表|表格|附表|表)$")
 _GROUP_END = re.compile(r"(?:部门|单位)(?:预算|决算)(?:公开)?报?表$|(?:预算|决算)公开报?表$")
 _YEAR = re.compile(r"^.*?20\d\d年(?:度)?")
+_WORD = re.compile("[\u4e00-\u9fff]")
 _LONGEST = 70
 
 
@@ -38,9 +39,8 @@ def read_lines(paragraphs: Sequence[Paragraph]) -> list[Line]:
     for paragraph in paragraphs:
         for words in _LEADER.split(compact(paragraph.text)):
             line = _line(paragraph, words)
-            if not line.title or not re.search("[\u4e00-\u9fff]", line.title):
-                if not line.number or not line.number.endswith("部分"):
-                    continue
+            if not _WORD.search(line.title) and not (line.number or "").endswith("部分"):
+                continue
             before = lines[-1] if lines else None
             if before and line.number is None and _goes_on(before, line):
                 lines[-1] = Line(before.printed, before.number, before.title + line.title, before.page, before.line)

@@ -7,9 +7,7 @@ from flows.read.document import Document, Paragraph
 from flows.recognise.required import Spot
 from flows.recognise.wording import compact
 
-_PLACEHOLDER = re.compile(
-    r"(?<![A-Za-z0-9])[Xx×]{2,}(?![A-Za-z0-9])|[○〇]{2,}|此处填|请填写|待补充|自行填列|无则删除"
-)
+_PLACEHOLDER = re.compile(r"(?<![A-Za-z0-9])[Xx×]{2,}(?![A-Za-z0-9])|[○〇]{2,}|此处填|请填写|待补充|自行填列|无则删除")
 _YEAR = re.compile(r"(?<!\d)20[\s_]{2,8}年")
 _HEADING = re.compile(r"^(?:第.{1,2}部分|[一二三四五六七八九十]+、|\([一二三四五六七八九十]+\)).{2,40}$")
 _BROKEN = re.compile(r"(?:占|为|共|较|比|与|主要原因[:是为]*)$")
@@ -45,5 +43,3 @@ def _breaks_off(words: str) -> bool:
 
 def _around(text: str, found: re.Match[str]) -> str:
     return text[max(found.start() - _AROUND, 0) : found.end() + _AROUND].strip()
-
-

@@ -4,6 +4,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Any, Literal
 
 from flows.read.document import Document, Paragraph, Table
@@ -42,9 +43,7 @@ class Listed:
     line: int | None = None
 
 
-def match(
-    document: Document, contents: Contents, evidences: Sequence[TableEvidence], agency: str
-) -> list[Listed]:
+def match(document: Document, contents: Contents, evidences: Sequence[TableEvidence], agency: str) -> list[Listed]:
     """Each entry with the table that it names: by its title, by the words of it that matter, then by its form."""
     titles = _titles(contents, evidences, agency)
     matched: dict[int, TableEvidence] = {}
@@ -126,8 +125,8 @@ def _titles(contents: Contents, evidences: Sequence[TableEvidence], agency: str)
             else:
                 over.append(line)
         near = over[-_NEAR:]
-        joined = [line for pair in zip(near, near[1:], strict=False) for line in ["".join(pair)]]
-        printed = [evidence.table.title, *reversed(near), *reversed(joined)]
+        joined = map("".join, pairwise(near))
+        printed = [evidence.table.title, *reversed(near), *reversed([*joined])]
         found[evidence.table_id] = [*_essences(printed, agency)]
     return found
 

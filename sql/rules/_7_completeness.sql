@@ -19,7 +19,19 @@ create or replace temp macro first_year(printed) as (
 -- Every listed form, and whether it is there: as a table, as a sentence that it is empty, or as lines not read as a table.
 create or replace temp table listed_form as
 select
-    contents_entry.*,
+    contents_entry.entry_id,
+    contents_entry.document_id,
+    contents_entry.title,
+    contents_entry.form_id,
+    contents_entry.printed_number,
+    contents_entry.said_empty,
+    contents_entry.reason,
+    contents_entry.page,
+    contents_entry.line,
+    contents_entry.found_as,
+    contents_entry.table_id,
+    contents_entry.found_page,
+    contents_entry.found_line,
     contents_entry.found_as in ('table', 'text', 'unread') as is_there,
     coalesce(contents_entry.printed_number || ' ', '') || contents_entry.title as listed_as,
     count(*) over (partition by contents_entry.document_id) as listed_count,

@@ -55,18 +55,33 @@ missing as (
 counted as (
     select
         missing.document_id,
-        string_agg(missing.requirement_name, '、' order by missing.part_kind, missing.requirement_id)
-            filter (where missing.duty = 'must') as names,
-        string_agg(missing.requirement_name, '、' order by missing.part_kind, missing.requirement_id)
-            filter (where missing.duty != 'must') as later,
-        -- What a source says stands in brackets behind it.
-        list_aggregate(
-            list_sort(list_distinct(flatten(list(string_split(regexp_replace(missing.source, '（[^）]*）', '', 'g'), '；'))))),
-            'string_agg',
-            '、'
-        ) as sources
+        string_agg(
+            case when missing.duty = 'must' then missing.requirement_name end, '、'
+            order by missing.part_kind, missing.requirement_id
+        ) as lacking,
+        string_agg(
+            case when missing.duty != 'must' then missing.requirement_name end, '、'
+            order by missing.part_kind, missing.requirement_id
+        ) as later
     from missing
     group by missing.document_id
+),
+
+-- Two rules may ask for one part; what a rule says of it stands in brackets behind it.
+ruled as (
+    select distinct
+        missing.document_id,
+        unnest(string_split(regexp_replace(missing.source, '（[^）]*）', '', 'g'), '；')) as asked_by
+    from missing
+    where missing.duty = 'must'
+),
+
+sourced as (
+    select
+        ruled.document_id,
+        string_agg(distinct ruled.asked_by, '、' order by ruled.asked_by) as sources
+    from ruled
+    group by ruled.document_id
 )
 
 select
@@ -74,15 +89,16 @@ select
     cast(null as varchar) as form_id,
     cast(null as varchar) as table_id,
     cast(null as varchar) as cell_id,
-    coalesce('without ' || counted.names, 'all parts') as stated,
+    coalesce('without ' || counted.lacking, 'all parts') as stated,
     'what the rules of publication ask for' as expected,
     cast(null as decimal(18, 2)) as difference,
-    counted.names is null as holds,
+    counted.lacking is null as holds,
     dim_document.file_name as place,
-    'The document lacks ' || counted.names || ', asked for by ' || counted.sources
+    'The document lacks ' || counted.lacking || ', asked for by ' || sourced.sources
     || coalesce('; to be published as work allows, and missing too: ' || counted.later, '')
     || '. They may have been published in another file.' as explanation,
-    '文件缺少：' || counted.names || '（依据：' || counted.sources || '）'
+    '文件缺少：' || counted.lacking || '（依据：' || sourced.sources || '）'
     || coalesce('；按要求逐步公开而未见：' || counted.later, '') || '。也可能另行公开。' as explanation_zh
 from dim_document
-left join counted on dim_document.document_id = counted.document_id;
+left join counted on dim_document.document_id = counted.document_id
+left join sourced on dim_document.document_id = sourced.document_id;

@@ -6,10 +6,12 @@
 with unread as (
     select
         page_coverage.document_id,
-        string_agg(page_coverage.page::varchar, ', ' order by page_coverage.page)
-            filter (where page_coverage.is_picture) as pictures,
-        string_agg(page_coverage.page::varchar, ', ' order by page_coverage.page)
-            filter (where not page_coverage.is_picture) as figures
+        string_agg(
+            case when page_coverage.is_picture then page_coverage.page end, ', ' order by page_coverage.page
+        ) as pictures,
+        string_agg(
+            case when not page_coverage.is_picture then page_coverage.page end, ', ' order by page_coverage.page
+        ) as figures
     from page_coverage
     where
         page_coverage.is_picture
