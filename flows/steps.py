@@ -171,7 +171,9 @@ def _verdicts(
     verdicts: dict[str, tuple[str | BaseException | None, Frames]] = {}
     for document_id in documents:
         own = pl.col("document_id") == document_id
-        checked = {"finding": found.filter(own), "rule_result": results.filter(own)}
+        checked = {
+            table: rows.filter(own) for table, rows in {**rules, "finding": found, "rule_result": results}.items()
+        }
         if document_id in unfit:
             verdicts[document_id] = _contract_broken(store.origin(document_id), checked["finding"]), {}
             continue
@@ -197,9 +199,12 @@ def _staged(store: Store, documents: Sequence[str]) -> Frames:
     return {table: pl.read_parquet(files[table]) if table in files else frame(table) for table in _staged_tables()}
 
 
+_NOT_STAGED = {"rejected_document", "withdrawn_document", "rule_result", "comparison"}
+
+
 def _staged_tables() -> list[str]:
     of_documents = {table for table, columns in schemas().items() if "document_id" in columns}
-    return sorted((of_documents | {"equation_term"}) - {"rejected_document", "withdrawn_document", "rule_result"})
+    return sorted((of_documents | {"equation_term"}) - _NOT_STAGED)
 
 
 def _contract_broken(origin: Origin, findings: pl.DataFrame) -> str:

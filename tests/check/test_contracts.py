@@ -62,7 +62,6 @@ def good_row(table: str, document: str) -> Row:
         "proved": True,
         "subject": "卫生健康支出",
         "metric": "amount",
-        "basis": "current",
         "sentence": "卫生健康支出2,875,758.40元。",
         "file_name": "some.txt",
         "sha256": document * 4,
