@@ -212,8 +212,8 @@ comment on column finding.cell_id is 'Cell that the finding is about; key of sou
 comment on column finding.other_cell_ids is 'Other cells that speak against it: parts of its sum, or the same figure in another form; keys of source_cell.';
 comment on column finding.claim_id is 'Statement of the text that it is about; key of fact_narrative_claim.';
 comment on column finding.rule_id is 'Key of rule.';
-comment on column finding.severity is 'error: a figure is wrong or could not be loaded; warning: a reader should look; info: worth knowing.';
-comment on column finding.outcome is 'failed, or repaired where the reading was put right with proof.';
+comment on column finding.severity is 'error: a figure is wrong; warning: a reader should look; info: worth knowing.';
+comment on column finding.outcome is 'failed; repaired where the reading was put right with proof; or, of our reading and not of the document: set_aside (not loaded) and not_understood.';
 comment on column finding.stated is 'What the document prints.';
 comment on column finding.expected is 'What the rule expects.';
 comment on column finding.difference is 'stated − expected in 元, where both are amounts.';
