@@ -2,6 +2,7 @@
 
 import hashlib
 
+from flows.align.recode import recode
 from flows.align.settle import settle
 from flows.align.tables import form_tables
 from flows.read.formats import read
@@ -17,6 +18,7 @@ def read_document(data: bytes, file_name: str) -> Frames:
     """
     document = read(data)
     disclosure = recognise(document)
-    tables = form_tables(document)
+    tables = form_tables(document, disclosure.fiscal_year)
+    recode(tables)
     settle(tables)
     return stage(document, tables, disclosure, hashlib.sha256(data).hexdigest(), file_name)

@@ -6,7 +6,7 @@ from dataclasses import replace
 from flows.align import keyed, lines
 from flows.align.form_table import FormTable
 from flows.align.headings import report_headings, report_missing_parts, with_entries, with_strays
-from flows.align.join import FoundTable, join_tables
+from flows.align.join import join_tables
 from flows.align.keys import CODE_KEYS
 from flows.issue import Issue
 from flows.read.document import Cell, Document
@@ -24,11 +24,11 @@ _TWO_SIDED = ("summary", "appropriation_summary", "government_fund_summary")
 """Forms that print revenue and expenditure side by side."""
 
 
-def form_tables(document: Document) -> list[FormTable]:
+def form_tables(document: Document, fiscal_year: int | None = None) -> list[FormTable]:
     """Every table of a document, in order, with its blocks read as printed."""
     tables: list[FormTable] = []
     for found in join_tables(document):
-        tables.append(_form_table(found, tables[-1] if tables else None))
+        tables.append(_form_table(FormTable(found, fiscal_year), tables[-1] if tables else None))
     units = {table.unit for table in tables if table.unit and table.blocks}
     for table in tables:
         if table.blocks and table.reason is None:
@@ -36,8 +36,8 @@ def form_tables(document: Document) -> list[FormTable]:
     return tables
 
 
-def _form_table(found: FoundTable, before: FormTable | None) -> FormTable:
-    result = FormTable(found)
+def _form_table(result: FormTable, before: FormTable | None) -> FormTable:
+    found = result.found
     if is_contents(found.table):
         result.is_money = False
         return result
@@ -108,10 +108,10 @@ def _read_blocks(table: FormTable, header: Header, patterns: Sequence[FormPatter
     report_headings(table, header)
     if any(column.key == "line" for column in table.columns):
         kind: str | None = "line"
-        table.blocks = lines.split(table.columns, rows, exact)
+        table.blocks = lines.split(table.columns, rows, exact, table.fiscal_year)
     else:
         kind, classification = keyed.keyed_by(table.columns, rows)
-        table.blocks = [keyed.read_rows(table.columns, rows, classification, exact)]
+        table.blocks = [keyed.read_rows(table.columns, rows, classification, exact, table.fiscal_year)]
     for block in table.blocks:
         block.foreign = frozenset(c.position for c in table.columns if c.labelled and not c.understood)
     form = choose(patterns, kind, table.title) if patterns else _by_layout(table)

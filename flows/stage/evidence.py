@@ -16,6 +16,9 @@ from flows.stage.ledger import Ledger
 
 Row = dict[str, Any]
 
+_OF_VALUES = ("code", "reviewed")
+"""Kinds of corrections of what is printed, not of where it stands."""
+
 
 @cache
 def severities() -> dict[str, str]:
@@ -179,6 +182,8 @@ def corrections(evidences: Sequence[TableEvidence]) -> Iterator[Row]:
     for evidence in evidences:
         for move in evidence.table.moves:
             number += 1
+            spot = place(evidence, move.cell)
+            in_place = move.kind in _OF_VALUES
             yield {
                 "correction_id": f"{evidence.document_id}:{number}",
                 "document_id": evidence.document_id,
@@ -186,8 +191,10 @@ def corrections(evidences: Sequence[TableEvidence]) -> Iterator[Row]:
                 "table_id": evidence.table_id,
                 "cell_id": evidence.cell_id(move.cell),
                 "correction_kind": move.kind,
-                "printed_place": move.printed,
-                "meant_place": move.meant,
+                "printed_place": spot if in_place else move.printed,
+                "meant_place": spot if in_place else move.meant,
+                "printed_value": move.printed if in_place else None,
+                "meant_value": move.meant if in_place else None,
                 "proof": move.proof,
             }
 

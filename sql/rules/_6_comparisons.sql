@@ -82,6 +82,26 @@ create or replace temp macro name_agrees(scheme_key) as table (
     )
 
     select
+        repaired_code.document_id,
+        cell_place.form_id,
+        cell_place.table_id,
+        repaired_code.cell_id,
+        repaired_code.printed_value as stated,
+        repaired_code.meant_value as expected,
+        cast(null as decimal(18, 2)) as difference,
+        false as holds,
+        cell_place.row_place as place,
+        cell_place.row_place || ' prints ' || repaired_code.printed_value || '. By its name the entry is '
+        || repaired_code.meant_value || ', and the amounts say so too (' || repaired_code.proof || '); it is read as that.'
+            as explanation,
+        cell_place.row_place_zh || '印为“' || repaired_code.printed_value || '”。按名称应为“' || repaired_code.meant_value
+        || '”，金额也可印证（' || repaired_code.proof || '），已按此读取。' as explanation_zh,
+        'repaired' as outcome
+    from repaired_code
+    inner join cell_place on repaired_code.cell_id = cell_place.cell_id
+    where repaired_code.scheme = scheme_key
+    union all
+    select
         compared.document_id,
         cell_place.form_id,
         cell_place.table_id,
@@ -98,7 +118,8 @@ create or replace temp macro name_agrees(scheme_key) as table (
         cell_place.row_place_zh || '将科目 ' || compared.code || ' 的名称印为“' || compared.printed_name || '”；' || compared.fiscal_year
         || ' 年 ' || compared.code || ' 的名称为“' || compared.known_names || '”' || coalesce(
             '，所印名称属于 ' || compared.bearers, ''
-        ) || '。' as explanation_zh
+        ) || '。' as explanation_zh,
+        'failed' as outcome
     from compared
     inner join cell_place on compared.cell_id = cell_place.cell_id
 );

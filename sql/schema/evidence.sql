@@ -256,6 +256,8 @@ create table correction (
     correction_kind varchar not null,
     printed_place varchar not null,
     meant_place varchar not null,
+    printed_value varchar,
+    meant_value varchar,
     proof varchar not null
 );
 comment on table correction is 'Cells that are read elsewhere or otherwise than printed, each with its proof.';
@@ -264,10 +266,12 @@ comment on column correction.document_id is 'Key of dim_document.';
 comment on column correction.form_id is 'Key of dim_form.';
 comment on column correction.table_id is 'Key of source_table.';
 comment on column correction.cell_id is 'Key of source_cell.';
-comment on column correction.correction_kind is 'column: an amount stood in another column; header: a column heading stood elsewhere; label: a row label stood in another column.';
+comment on column correction.correction_kind is 'column: an amount stood in another column; header: a column heading stood elsewhere; label: a row label stood in another column; code: a code stood beside the name of another entry; reviewed: people said so, in expectations/corrections.';
 comment on column correction.printed_place is 'Where it is printed, in words.';
 comment on column correction.meant_place is 'Where it belongs, in words.';
-comment on column correction.proof is 'The equations that leave no other place.';
+comment on column correction.printed_value is 'What is printed there, where the words or the figure are put right and not the place.';
+comment on column correction.meant_value is 'What it is read as.';
+comment on column correction.proof is 'The equations that leave no other place; for a code the amounts of another form; for a reviewed correction its reason, source and reviewer.';
 
 create table load_run (
     run_id varchar primary key,
