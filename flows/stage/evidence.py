@@ -145,7 +145,7 @@ def source_cells(evidence: TableEvidence) -> Iterator[Row]:
             "top": top,
             "x1": x1,
             "bottom": bottom,
-            "printed_text": cell.text,
+            "printed_text": cell.printed,
             "amount_yuan": record.amount.yuan if record.amount else None,
             "precision_yuan": record.amount.precision if record.amount else None,
             "row_label": record.row_label,

@@ -29,6 +29,7 @@ with named as (
         dim_document.file_name,
         dim_document.agency_id,
         dim_agency.region_code,
+        accepted_finding.reason as accepted_because,
         coalesce(source_cell.page, source_table.page) as page,
         coalesce(source_cell.line, source_table.line) as line -- noqa: RF04
     from finding
@@ -39,6 +40,7 @@ with named as (
     left join dim_form on finding.form_id = dim_form.form_id
     left join source_table on finding.table_id = source_table.table_id
     left join source_cell on finding.cell_id = source_cell.cell_id
+    left join accepted_finding on finding.finding_id = accepted_finding.finding_id
 )
 
 select
@@ -63,6 +65,7 @@ select
     named.place,
     named.explanation,
     named.explanation_zh,
+    named.accepted_because,
     named.finding_id,
     named.cell_id,
     named.table_id,
@@ -77,7 +80,7 @@ comment on column findings.severity is 'error: a figure is wrong or could not be
 comment on column findings.rule_id is 'Key of rule.';
 comment on column findings.rule_title is 'The rule in English.';
 comment on column findings.rule_title_zh is 'The rule in Chinese.';
-comment on column findings.outcome is 'failed, or repaired where the reading was put right with proof.';
+comment on column findings.outcome is 'failed, repaired where the reading was put right with proof, or accepted where people decided so.';
 comment on column findings.agency_name is 'Agency that the document is about (部门或单位), as printed.';
 comment on column findings.region_name is 'Administrative division of the agency (行政区划), with its parents; null if its name does not tell.';
 comment on column findings.fiscal_year is 'Fiscal year (预算年度).';
@@ -94,6 +97,7 @@ comment on column findings.difference is 'stated − expected in 元, where both
 comment on column findings.place is 'Where it stands, in the reader''s terms.';
 comment on column findings.explanation is 'The finding as an English sentence.';
 comment on column findings.explanation_zh is 'The finding as a Chinese sentence.';
+comment on column findings.accepted_because is 'Why the finding is accepted; null where it is not.';
 comment on column findings.finding_id is 'Key of finding.';
 comment on column findings.cell_id is 'Cell that the finding is about; `yusuan explain` takes it.';
 comment on column findings.table_id is 'Key of source_table.';

@@ -209,13 +209,29 @@ comment on column finding.table_id is 'Key of source_table.';
 comment on column finding.cell_id is 'Cell that the finding is about; key of source_cell.';
 comment on column finding.rule_id is 'Key of rule.';
 comment on column finding.severity is 'error: a figure is wrong or could not be loaded; warning: a reader should look; info: worth knowing.';
-comment on column finding.outcome is 'failed, or repaired where the reading was put right with proof.';
+comment on column finding.outcome is 'failed, repaired where the reading was put right with proof, or accepted where people decided so (see accepted_finding).';
 comment on column finding.stated is 'What the document prints.';
 comment on column finding.expected is 'What the rule expects.';
 comment on column finding.difference is 'stated − expected in 元, where both are amounts.';
 comment on column finding.place is 'Where it stands, in the reader''s terms.';
 comment on column finding.explanation is 'The finding as an English sentence.';
 comment on column finding.explanation_zh is 'The finding as a Chinese sentence.';
+
+create table accepted_finding (
+    finding_id varchar primary key,
+    document_id varchar not null,
+    reason varchar not null,
+    source varchar not null,
+    accepted_by varchar not null,
+    accepted_on date not null
+);
+comment on table accepted_finding is 'Findings that people looked at and accepted as the publisher''s, in expectations/accepted; their outcome is accepted.';
+comment on column accepted_finding.finding_id is 'Key of finding.';
+comment on column accepted_finding.document_id is 'Key of dim_document.';
+comment on column accepted_finding.reason is 'Why nothing is to be done about it.';
+comment on column accepted_finding.source is 'What shows that: a page, a letter, an answer of the publisher.';
+comment on column accepted_finding.accepted_by is 'Who accepted it.';
+comment on column accepted_finding.accepted_on is 'On which day.';
 
 create table rule (
     rule_id varchar primary key,
