@@ -450,3 +450,30 @@ select
     count(*) filter (where not holds) over (partition by table_id, scheme) * 4
     <= count(*) over (partition by table_id, scheme) as is_ordered
 from nested;
+
+-- Where a label stands, in the reader's terms; for an amount, as place_of without its column.
+create or replace temp macro label_place(cell) as (
+    select
+        coalesce(dim_form.form_name, source_table.title, source_table.form_id, '表')
+        || ' (' || coalesce(source_table.printed_number, 'table ' || source_table.table_number || ' of the document')
+        || coalesce(', page ' || source_cell.page, '')
+        || coalesce(', line ' || source_cell.line, '') || ')'
+        || coalesce(', row ' || nullif(source_cell.row_label, ''), '')
+    from source_cell
+    inner join source_table on source_cell.table_id = source_table.table_id
+    left join dim_form on source_table.form_id = dim_form.form_id
+    where source_cell.cell_id = cell -- noqa: RF02,RF03
+);
+
+create or replace temp macro label_place_zh(cell) as (
+    select
+        coalesce(dim_form.form_name, source_table.title, source_table.form_id, '表')
+        || '（' || coalesce(source_table.printed_number, '第 ' || source_table.table_number || ' 张表')
+        || coalesce('，第 ' || source_cell.page || ' 页', '')
+        || coalesce('，第 ' || source_cell.line || ' 行', '') || '）'
+        || coalesce('“' || nullif(source_cell.row_label, '') || '”行', '')
+    from source_cell
+    inner join source_table on source_cell.table_id = source_table.table_id
+    left join dim_form on source_table.form_id = dim_form.form_id
+    where source_cell.cell_id = cell -- noqa: RF02,RF03
+);

@@ -44,9 +44,7 @@ FINDINGS = [
 RESULT = {"document_id": "d", "rule_id": "C02", "outcome": "failed", "comparisons": 9, "failures": 3}
 
 
-def accepted(
-    *entries: Acceptance, failures: int = 3
-) -> tuple[list[dict[str, Any]], list[dict[str, Any]], str | None]:
+def accepted(*entries: Acceptance, failures: int = 3) -> tuple[list[dict[str, Any]], list[dict[str, Any]], str | None]:
     results = frame("rule_result", [RESULT | {"failures": failures}])
     rows, counted, unmet = accept(frame("finding", FINDINGS), results, entries)
     return rows.to_dicts(), counted.to_dicts(), unmet

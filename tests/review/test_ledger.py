@@ -9,9 +9,7 @@ from flows.review.accepted import load_accepted
 from flows.review.corrections import load_corrections
 
 REVIEW = "  reason: Letter\n  source: Letter 3\n  who: Li Lei\n  when: 2026-11-23\n"
-CORRECTION = (
-    f'- document: "{"a" * 64}"\n  cell: t01:r04:c03\n  line: 7\n  printed: "39.24"\n  meant: "39.42"\n{REVIEW}'
-)
+CORRECTION = f'- document: "{"a" * 64}"\n  cell: t01:r04:c03\n  line: 7\n  printed: "39.24"\n  meant: "39.42"\n{REVIEW}'
 ACCEPTED = f'- document: "{"a" * 64}"\n  rule: C02\n  cell: t01:r04:c03\n  stated: "39.24 元"\n{REVIEW}'
 
 

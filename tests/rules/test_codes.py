@@ -39,7 +39,7 @@ def renamed(document, code, name):
 
 def in_the_year(year, build):
     def built(document):
-        document.fiscal_year = year
+        document.fiscal_year = document.book.rows["dim_document"][-1]["fiscal_year"] = year
         build(document)
 
     return built
@@ -71,7 +71,30 @@ def repaired(document):
     )
 
 
-def nested(document, *codes, sides=None):
+def summary_label(document, *labels):
+    """Lines of 收支总表 without amounts."""
+    table = document.table("summary")
+    for row, label in enumerate(labels, 1):
+        table.label(row, 3, label, "label")
+
+
+def paired(document, *pairs):
+    """Codes of one unit, each with the government code that it is paired with."""
+    table = document.table("general_basic_economic")
+    for row, (department, government) in enumerate(pairs, 1):
+        keys = {"department_economic_code": department, "government_economic_code": government}
+        table.fact(row, 1, "1.00", **keys)
+
+
+def with_labels(*labels):
+    return lambda document: summary_label(document, *labels)
+
+
+AGENCY = [(f"3020{n}", "50201") for n in range(1, 7)]
+INSTITUTION = [(code, "50502") for code, _ in AGENCY]
+
+
+def nested(document, *codes):
     """Rows of codes, one below the other; all but the last are totals."""
     table = document.table("expenditure")
     for row, code in enumerate(codes[:-1], 1):
@@ -96,6 +119,7 @@ CASES = [
     case("K02", "department unknown", FUND, "30236", ["其他交通费用"], 1, ["30236 其他交通费用"]),
     case("K03", "government known", "government_economic", "50102", ["社会保障缴费"], 1, []),
     case("K03", "government unknown", "government_economic", "50188", ["某项"], 1, ["50188 某项"]),
+    case("K03", "code of another classification", "government_economic", "30201", ["办公费"], 1, ["30201 办公费"]),
     case("K04", "name agrees", "function", "2080505", [PENSION], 1, []),
     case("K04", "name without 支出, with white space", "function", "2080505", [PENSION[:-2] + " \n"], 1, []),
     case("K04", "name cut", "function", "2080505", ["机关事业"], 1, []),
@@ -201,6 +225,36 @@ CASES = [
         1,
         ["210 卫生健康支出"],
     ),
+    ("K09", "outdated in a summary", with_labels("九、医疗卫生与计划生育支出"), 1, ["九、医疗卫生与计划生育支出"]),
+    ("K09", "of the year in a summary", with_labels("九、卫生健康支出"), 1, []),
+    ("K09", "never renamed in a summary", with_labels("八、社会保障和就业支出"), 0, []),
+    (
+        "K09",
+        "in a summary of its year",
+        in_the_year(2018, with_labels("(九)医疗卫生与计划生育支出")),
+        1,
+        [],
+    ),
+    ("K11", "of an agency", lambda d: paired(d, *AGENCY), 6, []),
+    ("K11", "of an institution", lambda d: paired(d, *INSTITUTION), 6, []),
+    (
+        "K11",
+        "one of another",
+        lambda d: paired(d, *AGENCY[1:], ("30211", "50201"), INSTITUTION[0]),
+        7,
+        ["30201 → 50502"],
+    ),
+    (
+        "K11",
+        "one of another in an institution",
+        lambda d: paired(d, *INSTITUTION, ("31002", "50306")),
+        7,
+        ["31002 → 50306"],
+    ),
+    ("K11", "of both", lambda d: paired(d, *AGENCY, *INSTITUTION), 0, []),
+    ("K11", "two of another", lambda d: paired(d, *AGENCY[2:], ("30211", "50201"), *INSTITUTION[:2]), 0, []),
+    ("K11", "what institutions alone pay", lambda d: paired(d, *AGENCY, ("30107", "50501")), 6, []),
+    ("K11", "too few", lambda d: paired(d, *AGENCY[:4], ("30211", "50502")), 0, []),
     ("K10", "below its own", lambda d: nested(d, "208", "20805", "2080505", "221", "22102"), 3, []),
     ("K10", "no parent printed", lambda d: nested(d, "2080505", "22102"), 0, []),
     (
@@ -237,9 +291,11 @@ def test_every_finding_says_where_what_and_why(sentences):
         ("K02", "department unknown", "belongs to 30239 其他交通费用"),
         ("K01", "of another year", "in other years it is 计划生育服务"),
         ("K08", "the name of another code beside its own", "事业运营: 2101551 事业运营"),
-        ("K09", "earlier name", "since 2019 it is 卫生健康支出"),
-        ("K09", "name of long ago", "since 2019 it is 卫生健康支出"),
-        ("K09", "later name", "which it has since 2019 only; in 2018 it is 医疗卫生与计划生育支出"),
+        ("K03", "code of another classification", "it is one of the department economic classification"),
+        ("K09", "outdated in a summary", "since 2019 210 is 卫生健康支出"),
+        ("K09", "earlier name", "since 2019 210 is 卫生健康支出"),
+        ("K09", "name of long ago", "since 2019 210 is 卫生健康支出"),
+        ("K09", "later name", "a name that 210 has since 2019 only; in 2018 it is 医疗卫生与计划生育支出"),
     ],
 )
 def test_finding_says_where_the_name_belongs(rule_id, name, bearer, comparisons):
