@@ -28,7 +28,9 @@ _WIDEST_SHIFT = 2
 """Columns by which a block may stand beside its heading, where cells were merged or lost."""
 
 
-def split(columns: Sequence[Column], rows: Sequence[list[Cell]], exact: bool) -> list[Block]:
+def split(
+    columns: Sequence[Column], rows: Sequence[list[Cell]], exact: bool, fiscal_year: int | None = None
+) -> list[Block]:
     """The blocks of a table with a column of line labels each, left to right."""
     starts = [column.position for column in columns if column.key == "line"]
     blocks = []
@@ -42,7 +44,7 @@ def split(columns: Sequence[Column], rows: Sequence[list[Cell]], exact: bool) ->
         classification = head.classification or _classification(lines, head.side)
         for line in lines:
             _give_meaning(line, classification)
-        _name_entries(lines, classification)
+        _name_entries(lines, classification, fiscal_year)
         _drop_doubtful_codes(lines, classification)
         kind = None if classification == _ITEMS else classification
         if classification == _ITEMS:
@@ -260,7 +262,7 @@ def _give_meaning(row: Row, classification: str) -> None:
         row.keys[f"{classification}_code"] = code
 
 
-def _name_entries(lines: list[Row], classification: str) -> None:
+def _name_entries(lines: list[Row], classification: str, fiscal_year: int | None) -> None:
     """Give 款 and 项 that stand under their 类 the codes that their names determine."""
     if classification not in CLASSIFICATIONS:
         return
@@ -269,7 +271,7 @@ def _name_entries(lines: list[Row], classification: str) -> None:
     for row in lines:
         path = row.node.get("line", ())
         above = codes.get(path[:-1])
-        if key not in row.keys and above and (code := code_by_name(classification, row.words, above)):
+        if key not in row.keys and above and (code := code_by_name(classification, row.words, above, fiscal_year)):
             row.keys[key] = code
         if key in row.keys:
             codes[path] = row.keys[key]

@@ -8,7 +8,7 @@ import duckdb
 import pytest
 
 from flows.check import rules
-from flows.check.rules import CLAIM, CONTRACT, OTHERS, RULES, catalogue, check_rules
+from flows.check.rules import CLAIM, CONTRACT, OTHERS, OUTCOME, RULES, catalogue, check_rules
 from flows.errors import YusuanError
 from flows.schema import create_schema, frame, schemas
 
@@ -90,7 +90,7 @@ def test_catalogue_uses_known_words_only():
 
 @pytest.mark.parametrize("rule_id", SQL_RULES["rule_id"])
 def test_columns_are_those_of_the_contract(rule_id, empty):
-    assert tuple(empty[rule_id].columns) == (*CONTRACT, OTHERS, CLAIM)
+    assert tuple(empty[rule_id].columns) == (*CONTRACT, OTHERS, CLAIM, OUTCOME)
 
 
 @pytest.mark.parametrize("rule_id", SQL_RULES["rule_id"])
