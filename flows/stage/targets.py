@@ -25,10 +25,14 @@ def target_rows(subject: Subject, evidences: Sequence[TableEvidence]) -> Iterato
         for evidence, targets in own
         for number, goal in enumerate(targets.goals, start=1)
     }
+    by_number = {evidence.table.found.number: evidence for evidence, _ in own}
+    of_money = {id(money): ids[id(goal)] for _, targets in own for goal in targets.goals for money in goal.money}
     for evidence, targets in own:
         for goal in targets.goals:
-            yield "fact_performance_goal", _goal(subject, evidence, goal, ids[id(goal)], counts[id(goal)])
-        of_money = {id(money): ids[id(goal)] for goal in targets.goals for money in goal.money}
+            row = _goal(subject, evidence, goal, ids[id(goal)], counts[id(goal)])
+            if total := goal.total:
+                row["amount_cell_id"] = by_number[total.table].cell_id(total.cell)
+            yield "fact_performance_goal", row
         for money in targets.money:
             assert money.amount is not None
             words = money.words
@@ -117,7 +121,6 @@ def _goal(subject: Subject, evidence: TableEvidence, goal: Goal, goal_id: str, c
         "overall_goal": printed(goal.overall_text) or None,
         "amount_yuan": total.amount.yuan if total and total.amount else None,
         "amount_period": total.period if total else None,
-        "amount_cell_id": evidence.cell_id(total.cell) if total else None,
         "weight_total": goal.weight_total,
         "indicator_count": count,
     }

@@ -36,8 +36,10 @@ def code_and_name(text: str) -> tuple[str | None, str]:
     return (match["a"] or match["b"] or match["c"], match["name"]) if match else (None, words)
 
 
-def read_head(goal: Goal, rows: Rows, unit: str | None, exact: bool) -> list[Cell]:
+def read_head(goal: Goal, rows: Rows, table: int, unit: str | None, exact: bool) -> list[Cell]:
     """Fill in a goal from the rows of its head, amounts in `unit` unless they say another. Cells of money untold."""
+    if goal.cell is None:
+        goal.table = table
     cells = [cell for row in rows for cell in row]
     texts: list[Cell] = []
     for cell in cells:
@@ -48,7 +50,7 @@ def read_head(goal: Goal, rows: Rows, unit: str | None, exact: bool) -> list[Cel
     for cell in cells:
         if cell not in texts and _NUMBERED_GOAL.match(compact(cell.text)) and len(cell.text) > _LONG:
             _fill(goal, "goal", cell, texts)
-    return _money(goal, rows, unit, exact)
+    return _money(goal, rows, table, unit, exact)
 
 
 def _is_label(cell: Cell) -> bool:
@@ -98,7 +100,7 @@ def _fill(goal: Goal, field: str, value: Cell, texts: list[Cell]) -> None:
         goal.cell = goal.cell or value
 
 
-def _money(goal: Goal, rows: Rows, unit: str | None, exact: bool) -> list[Cell]:
+def _money(goal: Goal, rows: Rows, table: int, unit: str | None, exact: bool) -> list[Cell]:
     cells = [cell for row in rows for cell in row]
     sections = [(cell, found) for cell in cells if (found := printed_unit([compact(cell.text)]))]
     untold = []
@@ -111,7 +113,7 @@ def _money(goal: Goal, rows: Rows, unit: str | None, exact: bool) -> list[Cell]:
             if beside and target_words.head(beside.text):
                 continue  # 项目编码, 年度: a number that is no money.
             above = [label for label in cells if _is_over(label, cell, step)]
-            money = _told(beside if beside not in figures else None, row_label, above, cell)
+            money = _told(table, cell, beside if beside not in figures else None, row_label, above)
             if money is None:
                 untold.append(cell)
                 continue
@@ -145,23 +147,23 @@ def _step(figures: Sequence[Cell], row: Sequence[Cell], cells: Sequence[Cell], e
     return totals[-1] - figures[0].column if totals and 0 < totals[-1] - figures[0].column < 2 else 0
 
 
-def _told(beside: Cell | None, row_label: Cell | None, above: Sequence[Cell], cell: Cell) -> Money | None:
+def _told(table: int, cell: Cell, beside: Cell | None, row_label: Cell | None, above: Sequence[Cell]) -> Money | None:
     """What a figure is: by the label beside it, or else by those above it, the nearest row last."""
     own = target_words.money(beside.text) if beside is not None else None
     if own and beside is not None and not (own == ("money", "total") and above):
-        return _make(cell, [own], printed(beside.text))
+        return _make(table, cell, [own], printed(beside.text))
     by_row = sorted(above, key=lambda label: label.row)
     meanings = [found for label in by_row if (found := target_words.money(label.text))]
     if not meanings:
         return None
-    money = _make(cell, meanings, printed(by_row[-1].text))
+    money = _make(table, cell, meanings, printed(by_row[-1].text))
     if row_label is not None and not _is_label(row_label):
         money.part, money.words = "task", printed(row_label.text)
     return money
 
 
-def _make(cell: Cell, meanings: Sequence[tuple[str, str]], words: str) -> Money:
-    money = Money(cell, "total", words)
+def _make(table: int, cell: Cell, meanings: Sequence[tuple[str, str]], words: str) -> Money:
+    money = Money(table, cell, "total", words)
     for axis, value in meanings:
         if axis == "money" and value != "total":
             money.period = "whole" if value == "period" else "year"

@@ -1,6 +1,6 @@
 """Whose indicators the lines of a list are: projects, their money and goals, also where a page divides them."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from decimal import Decimal
 
 from flows.read.document import Cell
@@ -21,15 +21,15 @@ class Owners:
 
     def __init__(self) -> None:
         self.goals: list[Goal] = []
-        self.other_money: list[tuple[int, Money]] = []
-        """Sums of units and of the whole form, with the table that prints them."""
+        self.other_money: list[Money] = []
+        """Sums of units and of the whole form."""
         self.by_line: list[Goal | None] = []
         self._unit: str | None = None
         self._goal: Goal | None = None
         self._before: Line | None = None
         self._blank: set[int] = set()
 
-    def read(self, lines: Sequence[Line], weight_total: Decimal | None, units: Sequence[str | None]) -> None:
+    def read(self, lines: Sequence[Line], weight_total: Decimal | None, units: Mapping[int, str | None]) -> None:
         """Tell the goal of each line; `units` are the units of money of the tables, by their number."""
         for line in lines:
             self.by_line.append(self._read(line, units[line.table]))
@@ -40,11 +40,15 @@ class Owners:
     def _read(self, line: Line, unit: str | None) -> Goal | None:
         if "unit" in line.starts and "unit" in line.cells:
             self._unit = code_and_name(line.cells["unit"].text)[1]
-        money = [found for column, cell in line.amounts if (found := _money(column.words, cell, column.unit or unit))]
+        money = [
+            found
+            for column, cell in line.amounts
+            if (found := _money(line.table, column.words, cell, column.unit or unit))
+        ]
         starts = line.starts & {*OWNERS}
         name = next((line.cells[role] for role in _NAMES if role in line.cells), None)
         if starts and not line.slots and "goal" not in line.cells and "project" not in line.starts:
-            self.other_money += [(line.table, one) for one in money]
+            self.other_money += money
             if name is not None:
                 self._unit = code_and_name(name.text)[1]
             self._goal = None
@@ -110,18 +114,19 @@ class Owners:
         own = [
             line.cells[role] for role in ("project", "unit_or_project", "goal") if role in line.starts & {*line.cells}
         ]
-        goal.cell = goal.cell or next(iter([*own, *(one.cell for one in money)]), None)
+        if goal.cell is None and (cell := next(iter([*own, *(one.cell for one in money)]), None)):
+            goal.table, goal.cell = line.table, cell
 
 
 def _has_total(money: Sequence[Money]) -> bool:
     return any(one.part == "total" for one in money)
 
 
-def _money(words: str, cell: Cell, unit: str | None) -> Money | None:
+def _money(table: int, words: str, cell: Cell, unit: str | None) -> Money | None:
     if not is_figure(cell.text):
         return None
     axis, value = target_words.money(words) or ("money", "total")
-    money = Money(cell, "total" if axis == "money" else "fund" if axis == "fund" else "level", words, unit=unit)
+    money = Money(table, cell, "total" if axis == "money" else "fund" if axis == "fund" else "level", words, unit=unit)
     money.period = "year"
     if axis == "fund":
         money.fund_source = value

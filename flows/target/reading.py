@@ -38,7 +38,7 @@ class _Section:
 
 class _Reader:
     def __init__(self, tables: Sequence[FormTable]) -> None:
-        self.tables = tables
+        self.tables = {table.found.number: table for table in tables}
         self.sections: list[_Section] = []
         self.goals: list[Goal] = []
         self.heading: Heading | None = None
@@ -108,8 +108,7 @@ class _Reader:
             self.goals.append(self.goal)
         table = self.tables[number]
         assert table.targets is not None
-        table.targets.untold += read_head(self.goal, self.head, table.unit, table.found.table.exact)
-        table.targets.money += [one for one in self.goal.money if one not in table.targets.money]
+        table.targets.untold += read_head(self.goal, self.head, number, table.unit, table.found.table.exact)
         self.head = []
 
     def _take(self, rows: Sequence[Sequence[Cell]], number: int) -> None:
@@ -125,10 +124,14 @@ class _Reader:
             goals: list[Goal | None] = [section.goal] * len(section.lines)
             if section.heading.is_list:
                 owners = Owners()
-                owners.read(section.lines, section.heading.weight_total, [table.unit for table in self.tables])
+                owners.read(
+                    section.lines,
+                    section.heading.weight_total,
+                    {number: table.unit for number, table in self.tables.items()},
+                )
                 goals, self.goals = owners.by_line, [*self.goals, *owners.goals]
-                for number, money in owners.other_money:
-                    self._targets(number).money.append(money)
+                for money in owners.other_money:
+                    self._targets(money.table).money.append(money)
             elif section.goal is not None:
                 section.goal.weight_total = section.heading.weight_total
             for line, goal in zip(section.lines, goals, strict=True):
@@ -186,38 +189,33 @@ class _Reader:
             ]
 
     def _place_goals(self) -> None:
-        """Give every goal its table and a cell of its own; forms left blank are none."""
-        values: dict[int, list[Cell | None]] = defaultdict(list)
-        for targets in (table.targets for table in self.tables if table.targets):
-            for indicator in targets.indicators:
-                values[id(indicator.goal)].append(indicator.value_cell)
-        used: set[tuple[int, Cell]] = {
-            (number, one.cell)
-            for number, table in enumerate(self.tables)
-            if table.targets
-            for one in table.targets.indicators
-        }
+        """Give every goal a cell of its own and every amount its table; forms left blank are none."""
+        used: set[tuple[int, Cell]] = set()
+        values: dict[int, list[tuple[int, Cell]]] = defaultdict(list)
+        for number, table in self.tables.items():
+            for indicator in table.targets.indicators if table.targets else ():
+                used.add((number, indicator.cell))
+                row = [cell for cell in table.found.table.cells if cell.row == indicator.cell.row]
+                values[id(indicator.goal)] += [(number, cell) for cell in (indicator.value_cell, *row) if cell]
         for goal in self.goals:
-            if goal.is_blank and id(goal) not in values:
-                continue
-            targets = self._targets(goal.table)
             for one in goal.money:
-                if one not in targets.money:
-                    targets.money.append(one)
-            own = [goal.cell, *(one.cell for one in goal.money), *values[id(goal)]]
-            cell = next((c for c in own if c is not None and (goal.table, c) not in used), None)
-            if cell is not None:
-                goal.cell = cell
-                used.add((goal.table, cell))
-                targets.goals.append(goal)
+                if one not in self._targets(one.table).money:
+                    self._targets(one.table).money.append(one)
+            own = [(goal.table, goal.cell)] if goal.cell else []
+            cells = [*own, *((one.table, one.cell) for one in goal.money), *values[id(goal)]]
+            free = next((place for place in cells if place not in used), None)
+            if free is not None and not (goal.is_blank and not values[id(goal)]):
+                goal.table, goal.cell = free
+                used.add(free)
+                self._targets(goal.table).goals.append(goal)
 
 
 def read_targets(tables: Sequence[FormTable]) -> None:
     """Read the performance tables among the tables of a document; what cannot be read is set aside with its reason."""
     own = [table for table in tables if table.form is not None and table.form.keyed_by == "performance"]
     reader = _Reader(own)
-    for number in range(len(own)):
-        reader.read(number)
+    for table in own:
+        reader.read(table.found.number)
     reader.finish()
     reader.report()
     units = {table.unit for table in tables if table.unit and table.blocks}

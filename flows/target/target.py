@@ -10,8 +10,12 @@ from flows.target.value import Value
 
 @dataclass(slots=True)
 class Money:
-    """An amount of a target form. part: total, fund, type, level or task; period: year, whole or unspecified."""
+    """An amount of a target form. part: total, fund, type, level or task; period: year, whole or unspecified.
 
+    `table` is the number of the table that prints it.
+    """
+
+    table: int
     cell: Cell
     part: str
     words: str
@@ -26,7 +30,7 @@ class Money:
 class Goal:
     """One target form: what is to be reached with the money of a project, or of an agency.
 
-    `cell` is the one that it is known by; `table` the number of the table that it begins in.
+    `cell` is the one that it is known by; `table` the number of the table that prints that cell.
     """
 
     table: int
