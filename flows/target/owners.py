@@ -87,11 +87,15 @@ class Owners:
         return line.slots[0].level_1 not in groups and len(line.slots) > 1
 
     def _continues(self, line: Line, name: Cell | None, money: Sequence[Money]) -> bool:
-        """True if the page broke within the goal: what it prints on one side of the break it does not on the other."""
+        """True if the page broke within the goal: what it prints on one side of the break it does not on the other.
+
+        A name may be divided too: then the amount, which is not, says that both pieces are of one project.
+        """
         goal, before = self._goal, self._before
         if goal is None or before is None or not line.exact or before.page == line.page:
             return False
-        return not (goal.project_name and name) and not (_has_total(goal.money) and _has_total(money))
+        totals = (_has_total(goal.money), _has_total(money))
+        return not all(totals) and (any(totals) or not (goal.project_name and name))
 
     def _is_same(self, line: Line, goal: Goal, name: Cell | None, money: Sequence[Money]) -> bool:
         """True for rows that print project, money and goal again, each in its own cells."""
@@ -104,7 +108,8 @@ class Owners:
     def _fill(self, goal: Goal, line: Line, name: Cell | None, money: Sequence[Money]) -> None:
         if name is not None and not is_nothing(name.text):
             code, words = code_and_name(name.text)
-            goal.project_name, goal.project_code = words, goal.project_code or code
+            begun = goal.project_name if goal.project_name != words and name.row == line.row else None
+            goal.project_name, goal.project_code = (begun or "") + words, goal.project_code or code
         for role in _CODES:
             if role in line.cells:
                 goal.project_code = printed(line.cells[role].text)

@@ -19,7 +19,7 @@ from flows.target.line import NAMES, Line, Slot
 from flows.target.lines import read_lines
 from flows.target.owners import Owners
 from flows.target.target import Goal, Indicator, Targets
-from flows.target.value import Value, is_nothing, looks_like_value, read_value
+from flows.target.value import Value, is_nothing, looks_like_number, read_value
 
 _NUMBERED = re.compile(r"^指标\d*[:：、.]")
 _NOTE = re.compile(r"^(?:备注|注|说明)(?:[:：]|$)")
@@ -74,7 +74,7 @@ class _Reader:
                 self.goal, self.in_head, self.head = None, True, [row]
                 index += 1
             begin = index
-        self._take(rows[begin:], number)
+        self._take(rows[begin:], number, whole=begin == 0)
         self._close_head(number)
 
     def _opens(self, table: FormTable, rows: Sequence[Sequence[Cell]], index: int) -> bool:
@@ -111,11 +111,15 @@ class _Reader:
         table.targets.untold += read_head(self.goal, self.head, number, table.unit, table.found.table.exact)
         self.head = []
 
-    def _take(self, rows: Sequence[Sequence[Cell]], number: int) -> None:
+    def _take(self, rows: Sequence[Sequence[Cell]], number: int, whole: bool = False) -> None:
+        """Add rows below a heading; a `whole` table without a name of an indicator is a scrap of a page."""
         if not rows or self.in_head or self.heading is None:
             return
         kept = [row for row in rows if not (row and (_NOTE.match(compact(row[0].text)) or _is_caption(row)))]
-        self.sections[-1].lines += read_lines(kept, self.heading, number)
+        lines = read_lines(kept, self.heading, number)
+        if whole and self.heading.exact and self.heading.roles() & {*NAMES} and not any(line.slots for line in lines):
+            return
+        self.sections[-1].lines += lines
 
     def finish(self) -> None:
         """Make goals and indicators of all lines."""
@@ -236,9 +240,8 @@ def _settle(table: FormTable, units: set[str]) -> None:
     targets.money = [money for money in targets.money if money.amount]
     for goal in targets.goals:
         goal.money = [money for money in goal.money if money.amount]
-    if not targets.goals and not targets.indicators and (targets.untold or len(table.found.table.cells) > 1):
-        if targets.money or not any(looks_like_value(cell.text) for cell in table.found.table.cells):
-            return
+    cells = table.found.table.cells
+    if targets.is_empty and any(looks_like_number(cell.text) for cell in cells):
         table.targets = None
         table.set_aside(
             "S11",
@@ -295,6 +298,13 @@ def _indicator(line: Line, slot: Slot, goal: Goal, name: Cell) -> Indicator:
         None if is_nothing(definition) else definition,
         _YES.get(_text(cells, "core")),
     )
+
+
+def _own_lines(text: str, sign: str) -> str:
+    """The number of a value beside a sign of its own, without words that hang over from the cell above."""
+    *above, last = text.splitlines() or [""]
+    hanging = above and looks_like_number(last) and not any(character.isdigit() for line in above for character in line)
+    return last if hanging and target_words.comparator(sign) not in (None, "qualitative") else text
 
 
 def _level(line: Line, role: str) -> str | None:

@@ -8,7 +8,7 @@ from flows.recognise import target_words
 from flows.recognise.wording import compact, printed
 
 _NUMBER = re.compile(r"^(?P<number>-?(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?)(?P<unit>.*)$")
-_DATE = re.compile(r"^(?:19|20)\d\d(?:年|[-./]\d)")
+_DATE = re.compile(r"^(?:19|20)\d\d(?:年|[-/]\d|\.\d{1,2}\.)")
 _UNIT = re.compile(r"^[^\d,;、，；。≥≤=<>~]{0,8}$")
 _RANGE = re.compile(r"^[-~至到—]+\d")
 _AT_LEAST = re.compile(r"(?:及)?以上$")
