@@ -3,6 +3,7 @@
 import re
 from collections import defaultdict
 from collections.abc import Sequence
+from dataclasses import replace
 from decimal import Decimal
 
 from flows.align.form_table import FormTable
@@ -13,7 +14,7 @@ from flows.recognise.amount import amount
 from flows.recognise.forms import forms_of
 from flows.recognise.wording import compact, printed
 from flows.target.head import is_head_row, opens_form, read_head
-from flows.target.heading import Heading, heading_at
+from flows.target.heading import Heading, column_of, heading_at
 from flows.target.levels import fill_levels
 from flows.target.line import NAMES, Line, Slot
 from flows.target.lines import read_lines
@@ -56,7 +57,7 @@ class _Reader:
         begin, index = 0, 0
         while index < len(rows):
             row = rows[index]
-            heading = heading_at(rows, index, exact) if row else None
+            heading = heading_at(rows, index, exact) or self._as_before(row, index) if row else None
             opens = heading is None and self._opens(table, rows, index)
             if heading is None and not opens:
                 if self.in_head and row and not _is_caption(row):
@@ -76,6 +77,17 @@ class _Reader:
             begin = index
         self._take(rows[begin:], number, whole=begin == 0)
         self._close_head(number)
+
+    def _as_before(self, row: Sequence[Cell], index: int) -> Heading | None:
+        """The heading of the form before, where a form prints none over its indicators, and they stand as those did."""
+        if not self.in_head or (self.goal is None and not self.head) or self.heading is None or self.heading.is_list:
+            return None
+        levels = [cell for cell in row if target_words.is_level_2(cell.text) or target_words.is_level_1(cell.text)]
+        columns = [column_of(self.heading.columns, cell) for cell in levels]
+        fits = len(row) > len(levels) > 0 and all(
+            column and column.role in ("level_1", "level_2") for column in columns
+        )
+        return replace(self.heading, start=index, end=index) if fits else None
 
     def _opens(self, table: FormTable, rows: Sequence[Sequence[Cell]], index: int) -> bool:
         """True for the first row of another form: its label, or any of a head at the top of a table with a title."""
