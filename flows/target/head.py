@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from flows.read.document import Cell
 from flows.recognise import target_words
@@ -12,16 +13,29 @@ from flows.target.target import Goal, Money
 from flows.target.value import is_nothing
 
 _CODE_NAME = re.compile(
-    r"^(?:\[(?P<a>[0-9A-Za-z]{3,})\]|(?P<b>[0-9][0-9A-Za-z]{7,}|\d{3,8})[-_]|(?P<c>\d{6,12}))(?P<name>[^\d年].*)$"
+    r"^(?:\[(?P<a>[0-9A-Za-z]{3,})\]|(?P<b>[0-9][0-9A-Za-z]{7,}|\d{3,8})[-_]|(?P<c>\d{6,12}))(?P<name>[^\dA-Za-z年].*)$"
 )
 _NUMBERED_GOAL = re.compile(r"^目标[\d一二三四五六七八九十]+[:：、.]?")
 _MARKUP = re.compile(r"</?p>")
+_LABELLED = re.compile(r"^(\S{2,12}?)[\s:：]+(\S.*)$", re.DOTALL)
 _LONG = 20
+_WIDEST = 6
+"""Cells of a row of a head: two or three labels, each with its value."""
 
 
 def opens_form(row: Sequence[Cell]) -> bool:
     """True for the first row of a form: 项目名称 or 部门名称 with what is filled in beside it."""
-    return bool(row) and len(row) < 7 and target_words.head(row[0].text) in ("project", "unit", "project_code")
+    if not row or len(row) > _WIDEST:
+        return False
+    field = target_words.head(row[0].text) or (_labelled(row[0]) or ("", ""))[0]
+    return field in ("project", "unit", "project_code")
+
+
+def _labelled(cell: Cell) -> tuple[str, str] | None:
+    """Field and value of a cell that holds label and value: 项目名称：某项目."""
+    match = _LABELLED.match(cell.text)
+    field = target_words.head(match[1]) if match else None
+    return (field, match[2]) if match and field else None
 
 
 def is_head_row(row: Sequence[Cell]) -> bool:
@@ -47,6 +61,9 @@ def read_head(goal: Goal, rows: Rows, table: int, unit: str | None, exact: bool)
         if field and not is_figure(cell.text):
             for value in _values(cell, rows, field):
                 _fill(goal, field, value, texts)
+        elif not field and (labelled := _labelled(cell)) and not is_figure(cell.text):
+            _fill(goal, labelled[0], replace(cell, text=labelled[1]), texts)
+            goal.cell = cell if goal.cell is not None and goal.cell.text == labelled[1] else goal.cell
     for cell in cells:
         if cell not in texts and _NUMBERED_GOAL.match(compact(cell.text)) and len(cell.text) > _LONG:
             _fill(goal, "goal", cell, texts)

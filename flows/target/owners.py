@@ -27,7 +27,7 @@ class Owners:
         self._unit: str | None = None
         self._goal: Goal | None = None
         self._before: Line | None = None
-        self._blank: set[int] = set()
+        self._printed_name = ""
 
     def read(self, lines: Sequence[Line], weight_total: Decimal | None, units: Mapping[int, str | None]) -> None:
         """Tell the goal of each line; `units` are the units of money of the tables, by their number."""
@@ -107,9 +107,11 @@ class Owners:
 
     def _fill(self, goal: Goal, line: Line, name: Cell | None, money: Sequence[Money]) -> None:
         if name is not None and not is_nothing(name.text):
-            code, words = code_and_name(name.text)
-            begun = goal.project_name if goal.project_name != words and name.row == line.row else None
-            goal.project_name, goal.project_code = (begun or "") + words, goal.project_code or code
+            words = printed(name.text)
+            begun = self._printed_name if goal is self._goal and goal.project_name and name.row == line.row else ""
+            self._printed_name = begun + words if words != begun else words
+            code, goal.project_name = code_and_name(self._printed_name)
+            goal.project_code = code or goal.project_code
         for role in _CODES:
             if role in line.cells:
                 goal.project_code = printed(line.cells[role].text)

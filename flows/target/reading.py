@@ -10,7 +10,7 @@ from flows.align.form_table import FormTable
 from flows.issue import Issue, Move
 from flows.read.document import Cell
 from flows.recognise import target_words
-from flows.recognise.amount import amount
+from flows.recognise.amount import amount, is_figure
 from flows.recognise.forms import forms_of
 from flows.recognise.wording import compact, printed
 from flows.target.head import is_head_row, opens_form, read_head
@@ -249,6 +249,11 @@ def _settle(table: FormTable, units: set[str]) -> None:
             money.unit, money.amount = unit, amount(money.cell.text, unit or "")
         except (ValueError, KeyError):
             targets.untold.append(money.cell)
+    # A figure that cannot be right holds a digit of its neighbour: none of its row is taken.
+    doubtful = {cell.row for cell in targets.untold if is_figure(cell.text)}
+    for money in (money for money in targets.money if money.amount and money.cell.row in doubtful):
+        money.amount = None
+        targets.untold.append(money.cell)
     targets.money = [money for money in targets.money if money.amount]
     for goal in targets.goals:
         goal.money = [money for money in goal.money if money.amount]

@@ -31,8 +31,9 @@ class Value:
 
 
 def is_nothing(text: str) -> bool:
-    """True for the signs that stand for a blank."""
-    return compact(text) in _NOTHING
+    """True for the signs that stand for a blank, also the dots of a form that nobody filled in."""
+    words = compact(text)
+    return words in _NOTHING or not words.strip(".…·")
 
 
 def read_value(text: str, sign: str = "", unit: str = "", name: str = "") -> Value:
