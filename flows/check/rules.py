@@ -34,7 +34,7 @@ CLAIM = "claim_id"
 """Column that a rule returns behind them if it compares a statement of the text."""
 
 OUTCOME = "outcome"
-"""Column that a rule returns behind them if what does not hold may have been read as it is meant: failed or repaired."""
+"""Column that a rule returns behind them if what does not hold may be read as it is meant: failed or repaired."""
 
 _OPTIONAL = (OTHERS, CLAIM, OUTCOME)
 
@@ -91,8 +91,8 @@ def compare(
 ) -> Iterator[tuple[dict[str, str], pl.DataFrame]]:
     """Each rule of the catalogue that is checked so, with its comparisons in a stable order.
 
-    Columns are those of CONTRACT, OTHERS, CLAIM and OUTCOME, the last three null where the rule does not say them. Raises
-    YusuanError if a rule's SQL fails or returns other columns.
+    Columns are those of CONTRACT, OTHERS, CLAIM and OUTCOME, the last three null where the rule does not say them.
+    Raises YusuanError if a rule's SQL fails or returns other columns.
     """
     for shared in sorted(RULES.glob(_SHARED[checked_by])):
         with _named(shared.name):

@@ -1,11 +1,9 @@
 """Classification codes of the text: printed beside a name, or the one entry that the printed names determine."""
 
 import re
-from collections import defaultdict
 from functools import cache
 
-from flows.recognise.entries import code_by_name
-from flows.recognise.vocabulary import bare, entry_names
+from flows.recognise.entries import code_by_name, codes_of
 
 _STEP = re.compile(
     r"(?P<name>(?:[^()，,。;:、]|\((?!\d{0,3}[类款项]\))[^()]*\))+?)\((?P<digits>\d{2,3})?(?P<level>[类款项])\)"
@@ -51,7 +49,7 @@ def by_path(names: tuple[str, ...]) -> str | None:
     if code:
         return code
     above = code_by_name("function", names[0]) if len(names) > 1 else None
-    found = {one for one in _by_name("function").get(bare(names[-1]), ()) if len(one) == 1 + 2 * len(names)}
+    found = {one for one in codes_of("function", names[-1]) if len(one) == 1 + 2 * len(names)}
     found = {one for one in found if above is None or one.startswith(above)}
     return found.pop() if len(found) == 1 else None
 
@@ -60,26 +58,18 @@ def code_of(words: str) -> str | None:
     """Code printed behind or before a name (行政运行(2010301), 2080501-行政单位离退休), or that of a 类 by its name."""
     if match := _BEHIND.search(words) or _BEFORE.match(words):
         return match[1] if _SCHEME.match(match[1]) else None
-    name = bare(_FRAME.sub("", words))
-    found = {code for scheme in _CLASSIFICATIONS for code in _by_name(scheme).get(name, ()) if len(code) == 3}
+    name = _FRAME.sub("", words)
+    found = {code for scheme in _CLASSIFICATIONS for code in codes_of(scheme, name) if len(code) == 3}
     return found.pop() if len(found) == 1 else None
 
 
 def entry_of(words: str) -> str | None:
     """Code of the entry below a 类 that words name, where only one of all classifications has that name."""
-    name = bare(_FRAME.sub("", words))
-    found = {code for scheme in _CLASSIFICATIONS for code in _by_name(scheme).get(name, ())}
+    name = _FRAME.sub("", words)
+    found = {code for scheme in _CLASSIFICATIONS for code in codes_of(scheme, name)}
     return found.pop() if len(found) == 1 else None
 
 
 def _name(printed: str) -> str:
     """The name without what stands before it in the sentence: its number, a 支出 that ends the step before."""
     return re.sub(r"^(?:[\d一二三四五六七八九十]+[.、)]|\([\d一二三四五六七八九十]+\)|其中|支出(?=.{4}))+", "", printed)
-
-
-@cache
-def _by_name(classification: str) -> dict[str, frozenset[str]]:
-    codes: dict[str, set[str]] = defaultdict(set)
-    for code, name in entry_names(classification):
-        codes[bare(name)].add(code)
-    return {name: frozenset(found) for name, found in codes.items()}
