@@ -15,6 +15,7 @@ _BEFORE = re.compile(r"^\[?(\d{7}|\d{5}|\d{3})[\])]?[-—－]?(?=[\u4e00-\u9fff]
 _FRAME = re.compile(
     r"^(?:其中|包括|主要用于|本部门|本单位)*|(?:科目|支出|财政拨款|预算总额|预算数?|决算数?|安排|共?为)*$"
 )
+_LAST = re.compile(r"(?<!\d)(2\d{6})[-—－]?[\u4e00-\u9fff]+$")
 _CLASSIFICATIONS = ("function", "department_economic", "government_economic")
 _SCHEME = re.compile(r"^(?:2\d{2}(?:\d{2}){0,2}|[35]\d{2}(?:\d{2})?)$")
 
@@ -26,18 +27,23 @@ class CodePath:
         self._steps: list[tuple[str, str]] = []
 
     def read(self, words: str) -> str | None:
-        """Code of the path that the words name, together with what was named above it; None without a path."""
+        """Code of the path that the words name, together with what was named above it.
+
+        None without a path, an empty code for one that leads to no entry.
+        """
         steps = list(_STEP.finditer(words))
         for step in steps:
             depth = _DEPTH[step["level"]]
             self._steps = self._steps[:depth] if len(self._steps) >= depth else []
             if len(self._steps) == depth:
                 self._steps.append((_name(step["name"]), step["digits"] or ""))
-        if not steps or len(self._steps) != _DEPTH[steps[-1]["level"]] + 1:
+        if not steps:
             return None
+        if len(self._steps) != _DEPTH[steps[-1]["level"]] + 1:
+            return ""
         if all(digits for _, digits in self._steps):
             return "".join(digits for _, digits in self._steps)
-        return by_path(tuple(name for name, _ in self._steps))
+        return by_path(tuple(name for name, _ in self._steps)) or ""
 
 
 @cache
@@ -61,6 +67,12 @@ def code_of(words: str) -> str | None:
     name = _FRAME.sub("", words)
     found = {code for scheme in _CLASSIFICATIONS for code in codes_of(scheme, name) if len(code) == 3}
     return found.pop() if len(found) == 1 else None
+
+
+def named_last(words: str) -> str | None:
+    """Code before the name that words end with: …的科目为2014099其他信访事务支出."""
+    match = _LAST.search(words)
+    return match[1] if match else None
 
 
 def entry_of(words: str) -> str | None:

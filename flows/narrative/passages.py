@@ -14,7 +14,7 @@ PROSE = 9
 
 _LEVELS = (
     (1, re.compile(r"^第[一二三四五六七八九十]{1,3}(?:部分|章)")),
-    (2, re.compile(r"^[一二三四五六七八九十]{1,3}[、.,，](?!\d)")),
+    (2, re.compile(r"^[一二三四五六七八九十]{1,3}(?:、|[.,，](?!\d))")),
     (3, re.compile(r"^[(（][一二三四五六七八九十]{1,3}[)）]")),
     (4, re.compile(r"^\d{1,2}(?:[、.．](?!\d)|[、.．](?=20\d\d年|\d{7}))")),
     (5, re.compile(r"^[(（]\d{1,2}[)）]")),
@@ -31,6 +31,8 @@ _EDGE = 2
 _FEWEST_PAGES = 3
 _SHORT = 0.85
 """Share of the widest line of its page below which a line ends for another reason than that it is full."""
+_TITLE = 0.6
+"""The same before a line without a number: an amount that found no place may have moved to the next line."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,7 +100,7 @@ def _begins(before: Paragraph, block: Paragraph, widest: int | None) -> bool:
         return numbered < PROSE or (level_of(last) < PROSE and not _FIGURE.search(last)) or _is_title(last)
     if numbered <= 3 and not _OPEN.search(last):
         return True
-    if _width(last) >= _SHORT * widest:
+    if _width(last) >= (_SHORT if numbered < PROSE else _TITLE) * widest and not _is_title(last):
         return False
     return numbered < PROSE or not (_OPEN.search(last) or _GOES_ON.match(text))
 
@@ -108,7 +110,7 @@ def _is_title(text: str) -> bool:
 
 
 def _width(text: str) -> int:
-    return sum(2 if ord(char) > 0x2E7F else 1 for char in text)
+    return sum(2 if ord(char) > 0x2E7F or char in "“”‘’" else 1 for char in text)
 
 
 def _widest(document: Document) -> dict[int | None, int]:

@@ -4,10 +4,11 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
+from itertools import islice
 
 from flows.narrative import phrases
 from flows.narrative.claim import Claim
-from flows.narrative.codes import CodePath
+from flows.narrative.codes import CodePath, named_last
 from flows.narrative.figures import Figure, figures
 from flows.narrative.passages import PROSE, Passage
 from flows.narrative.subjects import Meaning, of_side, understand
@@ -19,6 +20,10 @@ _GLOSSARY = re.compile(r"(?:名词|名称|专业名词|术语|有关词)解释|^
 _REASON = re.compile(r"原因|由于|主要是(?!指标)|主要系|主要为|因为|^因(?!公)|^其中主要|^[一二三四五]是")
 _USE = re.compile(r"主要用于|用于|主要保障|主要包括$|主要支出|开支内容|主要反映")
 _LIST = re.compile(r"(?:以下方面|如下|其中|包括|分别为|具体为|具体是|构成|中)$|^其中|其中")
+_JOINED = re.compile(r"^[、，,]?(?:累计|共计|共|总计)?$")
+"""团组2个、累计5人次: the second count is of the same."""
+_SPENT = re.compile(r"^支出(?:决算)?数?(?:为)?$")
+"""年初预算为…，支出决算为…: no subject of its own."""
 _LEAD = re.compile(
     r"(?:[、:]|其中|包括|[一二三四五六七八九十]{1,3}[、.,，]|\([一二三四五六七八九十\d]{1,3}\)|\d{1,2}[、.](?!\d)|[①-⑳])*"
 )
@@ -46,13 +51,20 @@ class _State:
     focus: _Focus = field(default_factory=_Focus)
     mentions: dict[int, Meaning] = field(default_factory=dict)
     heads: list[tuple[int, Claim]] = field(default_factory=list)
+    openings: dict[int, Claim] = field(default_factory=dict)
     aside: str = ""
     year: int | None = None
     completing: bool = False
     listed: bool = False
 
     def copy(self) -> "_State":
-        return replace(self, mentions=dict(self.mentions), heads=list(self.heads), focus=replace(self.focus))
+        return replace(
+            self,
+            mentions=dict(self.mentions),
+            heads=list(self.heads),
+            openings=dict(self.openings),
+            focus=replace(self.focus),
+        )
 
 
 class Reader:
@@ -90,6 +102,7 @@ class Reader:
         state = self.state
         state.mentions = {known: meaning for known, meaning in state.mentions.items() if known < level}
         state.heads = [(known, claim) for known, claim in state.heads if known < level]
+        state.openings = {known: claim for known, claim in state.openings.items() if known < level}
         state.focus, state.aside, state.year, state.completing = _Focus(), "", None, False
         if title:
             self.section = passage.words.printed
@@ -164,23 +177,34 @@ class Reader:
             state.aside = "reason"
         elif opener[1] and not words.endswith(("以下方面", "如下")):
             state.aside = state.aside or "use"
-        elif not state.aside and phrase.base is None:
-            code = self.codes.read(words)
-            meaning = understand(passage.words.text[start:end], self.agency, self._within(), code)
-            if meaning and not meaning.says_nothing:
-                self._mention(meaning)
+        elif not state.aside:
+            code = self.codes.read(words) if phrase.base is None else named_last(words)
+            if phrase.base is None or code:
+                meaning = self._understood(words, code)
+                if meaning and not meaning.says_nothing:
+                    self._mention(replace(meaning, words=self._printed(passage, start, "", words)), words)
 
     def _list(self, words: str) -> None:
         """其中 makes the amount before it the whole of what follows."""
         claim = self.state.focus.claim
+        if self.state.aside == "reason":
+            return
         if claim and _LIST.search(words) and (not self.state.heads or self.state.heads[-1][1] is not claim):
             self.state.heads.append((self.level, claim))
             self.state.aside = ""
 
-    def _mention(self, meaning: Meaning) -> None:
+    def _understood(self, words: str, code: str | None) -> Meaning | None:
+        """Meaning of words; of a path of names that leads to no code, one that is known to be another subject."""
+        if code == "":
+            return Meaning(words, UNKNOWN)
+        return understand(words, self.agency, self._within(), code)
+
+    def _mention(self, meaning: Meaning, words: str) -> None:
         self.state.mentions[self.level if self.state.focus.claim is None else PROSE] = meaning
         same = self._stated(meaning)
         self.state.focus = _Focus(meaning, same, self.state.focus.base)
+        if same and words.endswith("中"):
+            self.state.heads.append((self.level, same))
 
     def _within(self) -> str | None:
         """The topic that the words stand under."""
@@ -202,10 +226,20 @@ class Reader:
 
     def _stated(self, meaning: Meaning, bases: tuple[str, ...] = ("current", "final")) -> Claim | None:
         """The claim that stated the amount of the same subject last."""
-        for claim in reversed(self.claims[-200:]):
-            if claim.metric == "amount" and claim.basis in bases and claim.meaning.key() == meaning.key():
+        for claim in self._amounts():
+            if claim.basis in bases and claim.meaning.key() == meaning.key():
                 return claim
-        return None
+        return self._both_sides() if meaning.topic == "revenue_and_expenditure" and not meaning.fund_source else None
+
+    def _amounts(self) -> Iterator[Claim]:
+        """Stated amounts, the last one first."""
+        return (claim for claim in reversed(self.claims[-200:]) if claim.metric == "amount")
+
+    def _both_sides(self) -> Claim | None:
+        """收入总计 and 支出总计, said one after the other and equal, for 收、支总计."""
+        last = list(islice(self._amounts(), 2))
+        equal = len(last) == 2 and last[0].amount == last[1].amount
+        return last[0] if equal and {claim.meaning.topic for claim in last} == {"revenue", "expenditure"} else None
 
     def _figure(self, passage: Passage, figure: Figure, before: tuple[int, int, bool]) -> None:
         start, end, adjacent = before
@@ -214,6 +248,8 @@ class Reader:
         if state.aside == "use" and (phrases.take_apart(words).base is not None or words.startswith("其中")):
             state.aside = ""
         self._list_within(words)
+        if (reason := _REASON.search(words)) or _USE.search(words):
+            state.aside = state.aside or ("reason" if reason else "use")
         kind = figure.unit.kind
         if kind in ("percent", "unknown") or (kind == "point"):
             self._rate(passage, figure, words, start, adjacent)
@@ -228,9 +264,6 @@ class Reader:
 
     def _money(self, passage: Passage, figure: Figure, words: str, start: int) -> None:
         state = self.state
-        opener = _REASON.search(words) or _USE.search(words)
-        if opener and not words.endswith(("以下方面", "如下")) and not state.aside:
-            state.aside = "reason" if _REASON.search(words) else "use"
         phrase = phrases.take_apart(words)
         if state.aside:
             metric = "change" if phrase.changed else "amount"
@@ -249,6 +282,8 @@ class Reader:
         state.completing = phrases.is_to_be_completed(words)
         if claim.basis in ("current", "final"):
             state.focus = _Focus(meaning, claim)
+            for level in range(2, self.level + 1):
+                state.openings.setdefault(level, claim)
         elif is_new:
             state.focus = _Focus(meaning, self._stated(meaning))
         if phrase.base is not None:
@@ -291,7 +326,8 @@ class Reader:
         """Say what a change or a rate is measured against, and which claims state both."""
         focus = self.state.focus
         claim.base, claim.base_subject = focus.base or ("prior", None)
-        claim.of = focus.claim if focus.claim and focus.claim.meaning.key() == claim.meaning.key() else None
+        same = focus.meaning is claim.meaning or (focus.claim and focus.claim.meaning.key() == claim.meaning.key())
+        claim.of = focus.claim if same else None
         for known in reversed(self.claims[-12:]):
             if known.metric == "amount" and known.basis == claim.base and known.meaning.key() == claim.meaning.key():
                 claim.base_claim = known
@@ -362,13 +398,14 @@ class Reader:
     def _named(self, meaning: Meaning) -> Claim | None:
         """The claim of the whole that a share names, in the same part of the text first."""
         for _, claim in reversed(self.state.heads):
-            if claim.meaning.key() == meaning.key():
+            if claim.meaning.is_named_by(meaning):
                 return claim
-        return self._stated(meaning)
+        return next((one for one in self._amounts() if one.meaning.is_named_by(meaning)), None)
 
     def _head(self, part: Claim) -> Claim | None:
-        """The nearest whole of which the part may be one."""
-        for _, claim in reversed(self.state.heads):
+        """The nearest whole of which the part may be one: of its list, else the amount that its section begins with."""
+        openings = [claim for _, claim in sorted(self.state.openings.items(), key=lambda item: -item[0])]
+        for claim in [claim for _, claim in reversed(self.state.heads)] + openings:
             if claim is not part.of and _holds(claim, part.of):
                 return claim
         return None
@@ -389,13 +426,23 @@ class Reader:
     def _count(self, passage: Passage, figure: Figure, words: str, start: int) -> None:
         phrase = phrases.take_apart(words)
         meaning = None
+        if (
+            self.state.aside == "use"
+            and (own := understand(phrase.subject, self.agency))
+            and own.topic not in _OF_MONEY
+        ):
+            self.state.aside = ""
         if not self.state.aside:
             meaning, is_new = self._subject(passage, start, words, phrase.subject, of_count=True)
-            if not is_new or meaning.topic in _OF_MONEY:
+            last = self.claims[-1] if self.claims else None
+            if not is_new and last and last.metric == "count" and _JOINED.match(words):
+                meaning = last.meaning
+            elif not is_new or meaning.topic in _OF_MONEY:
                 meaning = Meaning(meaning.words if is_new else words, self._counted(passage, figure, words, meaning))
         claim = self._claim(passage, figure, "count", meaning or Meaning(self._printed(passage, start, words, words)))
-        claim.basis = self._basis(words, phrase)
-        if claim.meaning.topic:
+        basis = self._basis(words, phrase)
+        claim.basis = "final" if basis == "budget" else basis
+        if claim.meaning.topic and not self.state.aside:
             self.state.focus = _Focus(claim.meaning, claim)
         if phrase.changed:
             claim.metric, claim.direction = "change", phrase.direction
@@ -415,12 +462,22 @@ class Reader:
         printed = self._printed(passage, start, subject, words)
         within = self._within()
         within = None if of_count and within == "assets" else within  # A car that is counted is no sum of assets.
-        meaning = understand(subject, self.agency, within, self.codes.read(subject))
+        code = self.codes.read(subject)
+        meaning = Meaning(printed, UNKNOWN) if code == "" else understand(subject, self.agency, within, code)
         if meaning is None:
             return Meaning(printed), True
         state = self.state
+        mentioned = self._mentioned()
+        if _SPENT.search(subject) and mentioned and mentioned.topic != "revenue":
+            meaning = Meaning(printed)
+        if meaning.says_nothing and self._stands_alone(passage, start, words):
+            return Meaning(printed, UNKNOWN), True
         if meaning.says_nothing:
-            if of_change or (state.focus.meaning and state.focus.meaning.topic):
+            starts = passage.words.text[start - 1 : start] in ("", "。") and bool(subject)
+            if of_change and starts and mentioned:
+                inherited = mentioned
+                state.focus = _Focus(inherited, self._stated(inherited), state.focus.base)
+            elif of_change or (state.focus.meaning and state.focus.meaning.topic):
                 inherited = state.focus.meaning or self._mentioned()
             else:
                 inherited = self._mentioned()
@@ -429,6 +486,10 @@ class Reader:
         if of_change:
             state.focus = _Focus(meaning, self._stated(meaning), state.focus.base)
         return meaning, True
+
+    def _stands_alone(self, passage: Passage, start: int, words: str) -> bool:
+        """True for a figure of which nothing before says what it is: a sentence begins with it, or it is a bare part."""
+        return words.startswith("其中") or (not words and passage.words.text[start - 1 : start] in ("", "。", ";"))
 
     def _placed(self, meaning: Meaning, of_count: bool) -> Meaning:
         """The meaning with what the whole says that it is a part of: side, fund source, kind of staff or vehicle."""
@@ -457,7 +518,7 @@ class Reader:
             return "prior" if year == self.fiscal_year - 1 else "other"
         if not self.is_final:
             return "current"
-        bare = re.sub(r"(?:一般公共|政府性基金|国有资本经营)预算", "", words)
+        bare = re.sub(r"(?:一般公共|政府性基金|国有资本经营)预算|预算单位", "", words)
         return "budget" if "预算" in bare and "决算" not in bare else "final"
 
     def _unchanged(self, passage: Passage, start: int, end: int, phrase: phrases.Phrase) -> None:
@@ -513,6 +574,8 @@ class Reader:
 
 
 _OF_MONEY = ("revenue", "expenditure", "appropriation", "revenue_and_expenditure", "code", None)
+UNKNOWN = "unknown"
+"""Topic of a subject that is none of those known, while it is read; staged as null."""
 _BUDGET = {"revenue", "expenditure", "appropriation", "code", None}
 
 

@@ -29,6 +29,8 @@ _BOUND = re.compile(
     r"(?:单价|单位价值|单台价值|单位价格|单台\(套\)价值|价值)?(?:在|为)?(?:人民币)?\d+万元?(?:\(含(?:\d+万元)?\)|含)?(?:及)?以[上下](?:\(含(?:\d+万元)?\))?"
     r"|\((?:不含|含|详见|见)[^()]{1,12}\)"
 )
+_ORGAN_BEFORE = re.compile(r"^[^\u4e00-\u9fff]*[\u4e00-\u9fff]{2,16}[局厅委院校站所队馆部会社办室][^\u4e00-\u9fff]*$")
+"""Unknown words before all known ones that are the name of an organ: 省检察院|本年收入预算合计."""
 _NAME = re.compile(r"[\u4e00-\u9fff]")
 
 
@@ -47,6 +49,15 @@ class Meaning:
     def key(self) -> tuple[str | None, ...]:
         """All that must agree for two subjects to be the same."""
         return (self.topic, self.side, self.code, self.fund_source, self.expenditure_type, self.item)
+
+    def is_named_by(self, other: "Meaning") -> bool:
+        """True if words of the other meaning may stand for this one: they may leave out side and fund."""
+        return (
+            (self.topic, self.code, self.expenditure_type) == (other.topic, other.code, other.expenditure_type)
+            and (other.item == self.item or (other.item is None and other.topic in _OF_MONEY))
+            and other.side in (None, self.side)
+            and other.fund_source in (None, self.fund_source)
+        )
 
     @property
     def says_nothing(self) -> bool:
@@ -78,7 +89,11 @@ def understand(text: str, agency: str, within: str | None = None, code: str | No
         for axis, value, _ in rows:
             found[axis].add(value)
         left[match.start() : match.end()] = " " * (match.end() - match.start())
-    if _NAME.search("".join(left)):
+    unknown = "".join(left)
+    if _ORGAN_BEFORE.search(unknown):
+        united = _united(text, found, within)
+        return None if united is None or united.says_nothing else united
+    if _NAME.search(unknown):
         deeper = entry_of(core) if within not in _SPECIAL else None
         return Meaning(text, "code", "expenditure", deeper) if deeper else None
     return _united(text, found, within)

@@ -5,7 +5,7 @@ from typing import Any
 
 from flows.narrative.claim import Claim
 from flows.narrative.passages import passages
-from flows.narrative.reader import Reader
+from flows.narrative.reader import UNKNOWN, Reader
 from flows.read.document import Document
 from flows.recognise.wording import compact
 from flows.stage.amounts import Subject
@@ -36,7 +36,7 @@ def _columns(claim: Claim) -> dict[str, Any]:
     return {
         "section": claim.section,
         "subject": meaning.words or claim.printed_text,
-        "topic": meaning.topic,
+        "topic": meaning.topic if meaning.topic != UNKNOWN else None,
         "side": meaning.side,
         "code": meaning.code,
         "fund_source": meaning.fund_source,
