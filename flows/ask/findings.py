@@ -36,6 +36,11 @@ def find(
     return list(ask(connection, _QUERY, {"severity": severity, "rule": rule, "agency": agency}).records)
 
 
+_OUTCOMES = {
+    "repaired": (", repaired", "（已归位）"),
+    "set_aside": (", not loaded", "（未入库）"),
+    "not_understood": (", not understood", "（未能识别）"),
+}
 _SEVERITY_ZH = {"error": "错误", "warning": "注意", "info": "提示"}
 
 
@@ -47,16 +52,15 @@ def write_findings(findings: Sequence[dict[str, Any]], out: TextIO, chinese: boo
             document = finding["document_id"]
             named = (finding["agency_name"], finding["fiscal_year"], finding["file_name"] or document)
             out.write(f"\n{', '.join(str(part) for part in named if part)}\n")
-        repaired = ", repaired" if finding["outcome"] == "repaired" else ""
+        outcome, outcome_zh = _OUTCOMES.get(finding["outcome"], ("", ""))
         form, place = finding["form_name"] or "", finding["place"] or ""
         where = place if place.startswith(form) else f"{form} · {place}".removesuffix(" · ")
         if chinese:
             # The Chinese sentence names places and figures itself.
-            done = "（已归位）" if finding["outcome"] == "repaired" else ""
-            out.write(f"  {_SEVERITY_ZH[finding['severity']]}{done} {finding['rule_id']}  {form}\n")
+            out.write(f"  {_SEVERITY_ZH[finding['severity']]}{outcome_zh} {finding['rule_id']}  {form}\n")
             out.write(f"    {finding['explanation_zh']}\n")
         else:
-            out.write(f"  {finding['severity']}{repaired} {finding['rule_id']}  {where}\n")
+            out.write(f"  {finding['severity']}{outcome} {finding['rule_id']}  {where}\n")
             out.write(f"    {finding['explanation']}\n")
         if not chinese and finding["stated"] is not None and finding["expected"] is not None:
             off = finding["difference"]
