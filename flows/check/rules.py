@@ -28,7 +28,15 @@ CONTRACT = (
 """Columns that the query of every rule returns, in this order: one row per comparison, `holds` its result."""
 
 OTHERS = "other_cell_ids"
-"""Column that a rule returns last of all if it compares a figure with others: the list of their cells."""
+"""Column that a rule returns behind them if it compares a figure with others: the list of their cells."""
+
+CLAIM = "claim_id"
+"""Column that a rule returns behind them if it compares a statement of the text."""
+
+OUTCOME = "outcome"
+"""Column that a rule returns behind them if what does not hold may be read as it is meant: failed or repaired."""
+
+_OPTIONAL = (OTHERS, CLAIM, OUTCOME)
 
 _WRITTEN_HERE = {"rule", "rule_result", "comparison"}
 
@@ -81,8 +89,9 @@ def check_database(connection: duckdb.DuckDBPyConnection, checked_by: str = "sql
 def compare(
     connection: duckdb.DuckDBPyConnection, checked_by: str = "sql"
 ) -> Iterator[tuple[dict[str, str], pl.DataFrame]]:
-    """Each rule of the catalogue that is checked so, with its comparisons in a stable order: CONTRACT and OTHERS.
+    """Each rule of the catalogue that is checked so, with its comparisons in a stable order.
 
+    Columns are those of CONTRACT, OTHERS, CLAIM and OUTCOME, the last three null where the rule does not say them.
     Raises YusuanError if a rule's SQL fails or returns other columns.
     """
     for shared in sorted(RULES.glob(_SHARED[checked_by])):
@@ -91,14 +100,21 @@ def compare(
     for rule in catalogue().filter(pl.col("checked_by") == checked_by).iter_rows(named=True):
         with _named(rule["file"]):
             comparisons = connection.sql((RULES / rule["file"]).read_text(encoding="utf-8")).pl()
-        if OTHERS not in comparisons.columns:
-            comparisons = comparisons.with_columns(pl.lit(None, pl.List(pl.String)).alias(OTHERS))
-        if tuple(comparisons.columns) != (*CONTRACT, OTHERS):
+        for name in {*_OPTIONAL}.difference(comparisons.columns):
+            comparisons = comparisons.with_columns(pl.lit(None, schemas()["finding"][name]).alias(name))
+        if tuple(comparisons.columns[: len(CONTRACT)]) != CONTRACT or len(comparisons.columns) != len(
+            (*CONTRACT, *_OPTIONAL)
+        ):
             raise YusuanError(
                 f"The rule sql/rules/{rule['file']} must return the columns {', '.join(CONTRACT)}; "
                 f"it returns {', '.join(comparisons.columns)}."
             )
-        yield rule, comparisons.sort("document_id", "table_id", "cell_id", "explanation", nulls_last=True)
+        yield (
+            rule,
+            comparisons.select(*CONTRACT, *_OPTIONAL).sort(
+                "document_id", "table_id", "cell_id", "explanation", nulls_last=True
+            ),
+        )
 
 
 @contextmanager
@@ -118,7 +134,7 @@ def _findings(rule: dict[str, str], comparisons: pl.DataFrame) -> pl.DataFrame:
         finding_id=pl.concat_str(pl.lit(rule["rule_id"]), "document_id", number, separator=":"),
         rule_id=pl.lit(rule["rule_id"]),
         severity=pl.lit(rule["severity"]),
-        outcome=pl.lit("failed"),
+        outcome=pl.col(OUTCOME).fill_null("failed"),
     )
     return rows.select(frame("finding").columns).cast(schemas()["finding"])  # type: ignore[arg-type]
 

@@ -15,7 +15,7 @@ COLUMNS: Final[dict[str, tuple[str, ...]]] = {
     "department_economic": _ENTRY,
     "government_economic": _ENTRY,
     "economic_pair": ("department_economic_code", "government_economic_code", "source", "confidence"),
-    "name_variant": ("classification", "code", "variant", "note"),
+    "name_variant": ("classification", "code", "variant", "note", "valid_to"),
     "region": ("region_code", "region_name", "region_level", "parent_code"),
     "fund_source": ("fund_source", "fund_source_name", "parent"),
     "expenditure_type": ("expenditure_type", "expenditure_type_name", "parent"),

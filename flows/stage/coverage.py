@@ -75,8 +75,10 @@ def _status(tables: Sequence[TableEvidence]) -> tuple[str, str | None]:
         return "set_aside", reasons[0]
     if any(evidence.table.cut for evidence in tables):
         return "partial", "Only a part of the table is in the document."
-    amounts = [record.amount for evidence in tables for record in evidence.records.values() if record.amount]
-    return ("present", None) if any(amount.yuan for amount in amounts) else ("empty", None)
+    records = [record for evidence in tables for record in evidence.records.values()]
+    is_filled = any(record.amount.yuan for record in records if record.amount)
+    is_filled |= any(evidence.table.targets and not evidence.table.is_empty for evidence in tables)
+    return ("present", None) if is_filled else ("empty", None)
 
 
 def _listed(form_id: str, tables: Sequence[TableEvidence], listed: Sequence[Listed]) -> Listed | None:

@@ -20,6 +20,7 @@ from flows.stage.ledger import keep_ledger
 from flows.stage.marks import page_coverage, text_marks
 from flows.stage.narrative import claims
 from flows.stage.notes import empty_notes
+from flows.stage.targets import target_rows
 from flows.stage.unknown import unknown_labels
 
 _MAIN_AXIS = {"function": "expenditure_type", "economic": "expenditure_type", "item": "item"}
@@ -43,6 +44,8 @@ def stage(
     subject = Subject(document_id, agency_key(name), disclosure)
     evidences = [evidence_of(document_id, table) for table in tables if table.found.table.cells]
     rows: dict[str, list[dict[str, Any]]] = defaultdict(list)
+    for table, row in target_rows(subject, evidences):
+        rows[table].append(row)
     for evidence in evidences:
         rows["source_table"].append(evidence_rows.source_table(evidence))
         rows["source_cell"] += evidence_rows.source_cells(evidence)
@@ -56,7 +59,7 @@ def stage(
     rows["correction"] += evidence_rows.corrections(evidences)
     rows["fact_narrative_claim"] += claims(subject, document)
     facts = [
-        (row["form_id"], row["proved"])
+        (row["form_id"], row.get("proved", False))
         for table, found in rows.items()
         if table.startswith("fact_") and table != "fact_narrative_claim"
         for row in found

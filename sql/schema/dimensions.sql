@@ -230,10 +230,12 @@ create table dim_name_variant (
     classification varchar not null,
     code varchar not null,
     variant varchar not null,
-    note varchar not null
+    note varchar not null,
+    valid_to smallint
 );
 comment on table dim_name_variant is 'Other names that publishers print for an entry of a classification and that mean the same entry.';
 comment on column dim_name_variant.classification is 'function, department_economic or government_economic.';
 comment on column dim_name_variant.code is 'Code of the entry; key of the dimension that classification names.';
 comment on column dim_name_variant.variant is 'Name as publishers print it.';
 comment on column dim_name_variant.note is 'short form, other spelling, or outdated name: one that an earlier edition used.';
+comment on column dim_name_variant.valid_to is 'Last fiscal year of an outdated name, where it is known.';

@@ -85,7 +85,7 @@ def good_row(table: str, document: str) -> Row:
         "table_count": 1,
         "fact_count": 3,
         "proved_count": 3,
-        "direction": "row",
+        "direction": "increase" if table == "fact_narrative_claim" else "row",
         "axis": "expenditure_type",
         "relation": "equals",
         "correction_kind": "column",

@@ -23,6 +23,11 @@ FACT_TABLES = {
     "general_expenditure_economic": "fact_expenditure_by_economic",
     "general_basic_economic": "fact_expenditure_by_economic",
     "economic_summary": "fact_expenditure_by_economic",
+    "appropriation_expenditure": "fact_expenditure_by_function",
+    "appropriation_basic_economic": "fact_expenditure_by_economic",
+    "general_project_economic": "fact_expenditure_by_economic",
+    "operating_expenses": "fact_expenditure_by_economic",
+    "procurement": "fact_procurement",
     "three_public": "fact_three_public",
     "project_expenditure": "fact_project",
 }
@@ -34,6 +39,8 @@ NAMES = {
         ("20805", "行政事业单位养老支出"),
         ("2080505", "机关事业单位基本养老保险缴费支出"),
         ("2101550", "事业运行"),
+        ("2101551", "事业运营"),
+        ("2101599", "其他医疗保障管理事务支出"),
         ("22102", "住房改革支出"),
         ("21002", "公立医院"),
     ],
@@ -58,8 +65,14 @@ class Book:
         for scheme, entries in NAMES.items():
             for code, name in entries:
                 self.entry(scheme, code, name)
-        # A code that was dropped after 2018, and another name for one.
+        # A code that was dropped after 2018, renamed ones, and other names.
         self.entry("function", "2100717", "计划生育服务", valid_to=2018)
+        self.entry("function", "210", "医疗卫生与计划生育支出", valid_to=2018)
+        self.entry("function", "210", "卫生健康支出", valid_from=2019)
+        self.entry("function", "22103", "旧名称之一", valid_to=2020, confidence="low")
+        self.entry("function", "22103", "新名称之一", valid_from=2021, confidence="low")
+        long_ago = {"classification": "function", "code": "210", "variant": "医疗卫生", "note": "outdated name"}
+        self.rows["dim_name_variant"].append(long_ago | {"valid_to": 2013})
         variant = {
             "classification": "function",
             "code": "2101550",
