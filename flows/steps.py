@@ -32,7 +32,7 @@ Advance = Callable[[], None]
 _FAULT = "This is a fault of yusuan, not of the document; please report it with the document."
 
 # Tables that the checks alone write.
-_OF_CHECKING = {"rule_result", "accepted_finding"}
+_OF_CHECKING = {"rule_result", "comparison", "accepted_finding"}
 
 # What code can fail with: a panic inside Polars is no Exception.
 _FAILURES = (Exception, pl.exceptions.PanicException)
@@ -177,7 +177,9 @@ def _verdicts(
     verdicts: dict[str, tuple[str | BaseException | None, Frames]] = {}
     for document_id in documents:
         own = pl.col("document_id") == document_id
-        checked = {"finding": found.filter(own), "rule_result": results.filter(own)}
+        checked = {
+            table: rows.filter(own) for table, rows in {**rules, "finding": found, "rule_result": results}.items()
+        }
         if document_id in unfit:
             verdicts[document_id] = _contract_broken(store.origin(document_id), checked["finding"]), {}
             continue

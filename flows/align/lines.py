@@ -145,10 +145,11 @@ def _role(cell: Cell) -> str:
 
 def _outline(outline: _Outline, row: Row, above: list[Row], closes_year: bool) -> None:
     """Kind and path of a line by its role, its numbering, or 其中, given the lines above it."""
-    printed = label(row.labels[-1].text)
+    cut = _is_cut(row.labels)
+    printed = label("".join(cell.text for cell in row.labels) if cut else row.labels[-1].text)
     row.words = printed.words
     role = "current_total" if closes_year else _role(row.labels[-1])
-    if len(row.labels) > 1:
+    if len(row.labels) > 1 and not cut:
         # 一般公共预算 | 小计: the group's own line, below which its parts follow without the group's name.
         outline.group, outline.open = compact(row.labels[0].text), []
         row.words = label(row.labels[0].text).words if role == "group_total" else row.words
@@ -196,7 +197,13 @@ def _outline(outline: _Outline, row: Row, above: list[Row], closes_year: bool) -
             outline.open = outline.open[: styles.index(printed.numbering)]
         row.node = {"line": outline.next(outline.open[-1][1] if outline.open else ())}
         outline.open.append((printed.numbering, row.node["line"]))
-        outline.steps = [(row.labels[-1].indent or 0.0, row.node["line"])]
+        outline.steps = [(row.labels[0 if cut else -1].indent or 0.0, row.node["line"])]
+
+
+def _is_cut(labels: Sequence[Cell]) -> bool:
+    """True for one label that runs on into the cell of the amount: (5)资本性支出(基本建 | 设)."""
+    first = compact(labels[0].text)
+    return len(labels) == 2 and first.count("(") > first.count(")") and compact(labels[1].text).endswith(")")
 
 
 def _ends_the_year(row: Row) -> bool:

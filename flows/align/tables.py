@@ -19,6 +19,7 @@ from flows.recognise.header import Header
 from flows.recognise.vocabulary import FormPattern
 from flows.recognise.wording import compact
 from flows.review.corrections import Correction, correct
+from flows.target.reading import read_targets
 
 _FEWEST_DIGITS = 4
 _TWO_SIDED = ("summary", "appropriation_summary", "government_fund_summary")
@@ -42,6 +43,7 @@ def form_tables(
     for table in tables:
         if table.blocks and table.reason is None:
             _read_amounts(table, units)
+    read_targets(tables)
     return tables
 
 
@@ -82,11 +84,6 @@ def _form_table(result: FormTable, before: FormTable | None) -> FormTable:
     result.unit_source = "table" if result.unit else None
     if patterns and patterns[0].keyed_by == "performance":
         result.form = patterns[0]
-        result.set_aside(
-            "S11",
-            "Performance targets are not loaded by this version; the table's cells are counted as set aside.",
-            "本版本暂不读取绩效目标表，表内单元格计为未入库。",
-        )
         return result
     if not patterns and not any(map(_may_be_money, found.table.cells)):
         result.is_money = False  # Units, posts, vehicles: a list that no form is.

@@ -75,7 +75,10 @@ class Link:
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """A document in reading order; `title` and `links` are those of a web page, which stand outside its text."""
+    """A document in reading order; `title` and `links` are those of a web page, which stand outside its text.
+
+    `picture_pages` are pages without text that show pictures: scans.
+    """
 
     media_type: str
     blocks: tuple[Paragraph | Table, ...]
@@ -84,6 +87,7 @@ class Document:
     title: str | None = None
     links: tuple[Link, ...] = ()
     tables: tuple[Table, ...] = field(init=False)
+    picture_pages: tuple[int, ...] = ()
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "tables", tuple(b for b in self.blocks if isinstance(b, Table)))

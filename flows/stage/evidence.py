@@ -16,6 +16,14 @@ from flows.stage.ledger import Ledger
 
 Row = dict[str, Any]
 
+_OURS = {
+    "S02": "set_aside",
+    "S03": "set_aside",
+    "S04": "not_understood",
+    "S05": "not_understood",
+    "S11": "set_aside",
+}
+"""Outcome of the findings that speak of our reading: the document need not be wrong."""
 _OF_VALUES = ("code", "reviewed")
 """Kinds of corrections of what is printed, not of where it stands."""
 
@@ -212,7 +220,7 @@ def findings(document_id: str, issues: Sequence[tuple[TableEvidence | None, Issu
             "cell_id": evidence.cell_id(issue.cell) if evidence and issue.cell else None,
             "rule_id": issue.rule_id,
             "severity": severities()[issue.rule_id],
-            "outcome": "repaired" if issue.repaired else "failed",
+            "outcome": "repaired" if issue.repaired else _OURS.get(issue.rule_id, "failed"),
             "stated": issue.stated,
             "expected": issue.expected,
             "place": place(evidence, issue.cell) if evidence else None,

@@ -124,6 +124,8 @@ from (
     ('severity', 'info', '提示'),
     ('outcome', 'failed', '不符'),
     ('outcome', 'repaired', '已修正'),
+    ('outcome', 'set_aside', '未入库'),
+    ('outcome', 'not_understood', '未能识别'),
     ('outcome', 'accepted', '已认可')
 ) as printed (domain, code, label_zh);
 

@@ -160,7 +160,7 @@ create or replace temp macro side_equals_form(its_side, its_form) as table (
             <= (revenue.precision_yuan + expenditure.precision_yuan) / 2
     ),
 
-    compared as (
+    compared as ( -- noqa: ST03
         select
             form.document_id,
             form.form_id,
@@ -191,12 +191,13 @@ create or replace temp macro side_equals_form(its_side, its_form) as table (
         form_id,
         table_id,
         cell_id,
-        yuan_text(amount_yuan) as stated,
-        yuan_text(other_amount_yuan) as expected,
-        cast(amount_yuan - other_amount_yuan as decimal(18, 2)) as difference,
-        abs(amount_yuan - other_amount_yuan) <= tolerance as holds,
-        place_of(cell_id) as place,
-        differ_text(cell_id, amount_yuan, other_cell_id, other_amount_yuan, tolerance) as explanation,
-        differ_text_zh(cell_id, amount_yuan, other_cell_id, other_amount_yuan, tolerance) as explanation_zh
-    from compared
+        stated,
+        expected,
+        difference,
+        holds,
+        place,
+        explanation,
+        explanation_zh,
+        other_cell_ids
+    from equal_amounts('compared')
 );

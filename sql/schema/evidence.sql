@@ -191,6 +191,8 @@ create table finding (
     form_id varchar,
     table_id varchar,
     cell_id varchar,
+    other_cell_ids varchar [],
+    claim_id varchar,
     rule_id varchar not null,
     severity varchar not null,
     outcome varchar not null,
@@ -207,9 +209,11 @@ comment on column finding.document_id is 'Key of dim_document.';
 comment on column finding.form_id is 'Key of dim_form.';
 comment on column finding.table_id is 'Key of source_table.';
 comment on column finding.cell_id is 'Cell that the finding is about; key of source_cell.';
+comment on column finding.other_cell_ids is 'Other cells that speak against it: parts of its sum, or the same figure in another form; keys of source_cell.';
+comment on column finding.claim_id is 'Statement of the text that it is about; key of fact_narrative_claim.';
 comment on column finding.rule_id is 'Key of rule.';
-comment on column finding.severity is 'error: a figure is wrong or could not be loaded; warning: a reader should look; info: worth knowing.';
-comment on column finding.outcome is 'failed, repaired where the reading was put right with proof, or accepted where people decided so (see accepted_finding).';
+comment on column finding.severity is 'error: a figure is wrong; warning: a reader should look; info: worth knowing.';
+comment on column finding.outcome is 'failed; repaired where the reading was put right with proof; accepted where people decided so (see accepted_finding); or, of our reading and not of the document: set_aside (not loaded) and not_understood.';
 comment on column finding.stated is 'What the document prints.';
 comment on column finding.expected is 'What the rule expects.';
 comment on column finding.difference is 'stated − expected in 元, where both are amounts.';
@@ -248,6 +252,20 @@ comment on column rule.severity is 'error, warning or info.';
 comment on column rule.title is 'The rule in English.';
 comment on column rule.title_zh is 'The rule in Chinese.';
 comment on column rule.checked_by is 'sql: a file of sql/rules; reading: found while the document is read; contract: a suite of expectations; warehouse: a file of sql/rules that looks across documents while the warehouse is built.';
+
+create table comparison (
+    document_id varchar not null,
+    rule_id varchar not null,
+    cell_id varchar not null,
+    other_cell_ids varchar [] not null,
+    holds boolean not null
+);
+comment on table comparison is 'Figures that a rule held against figures of other forms, or of another block: the equations between forms. Those within a table are in equation.';
+comment on column comparison.document_id is 'Key of dim_document.';
+comment on column comparison.rule_id is 'Key of rule.';
+comment on column comparison.cell_id is 'Cell that was compared; key of source_cell.';
+comment on column comparison.other_cell_ids is 'Cells that it was compared with, or with the sum of which; keys of source_cell.';
+comment on column comparison.holds is 'True if they agree within rounding.';
 
 create table rule_result (
     document_id varchar not null,

@@ -23,6 +23,11 @@ FACT_TABLES = {
     "general_expenditure_economic": "fact_expenditure_by_economic",
     "general_basic_economic": "fact_expenditure_by_economic",
     "economic_summary": "fact_expenditure_by_economic",
+    "appropriation_expenditure": "fact_expenditure_by_function",
+    "appropriation_basic_economic": "fact_expenditure_by_economic",
+    "general_project_economic": "fact_expenditure_by_economic",
+    "operating_expenses": "fact_expenditure_by_economic",
+    "procurement": "fact_procurement",
     "three_public": "fact_three_public",
     "project_expenditure": "fact_project",
 }
@@ -81,6 +86,16 @@ class Book:
                 dict(zip(columns, pair, strict=True)) | {"source": "test", "confidence": "high"}
             )
 
+        form = {"document_kind": "all", "part_kind": "form", "duty": "must", "source": "某文件（某条）", "words": "-"}
+        text = form | {"part_kind": "text"}
+        self.rows["dim_required_form"] += [
+            form | {"requirement_id": "summary", "requirement_name": "收支总表", "form_ids": "summary"},
+            form | {"requirement_id": "capital", "requirement_name": "国有资本表", "form_ids": "x", "valid_from": 2024},
+            text | {"requirement_id": "glossary", "requirement_name": "名词解释"},
+            text | {"requirement_id": "assets", "requirement_name": "资产", "duty": "progressively"},
+            text | {"requirement_id": "final", "requirement_name": "决算说明", "document_kind": "final_account"},
+        ]
+
     def entry(self, scheme: str, code: str, name: str, **other: Any) -> None:
         self.rows[f"dim_{scheme}"].append(
             {
@@ -109,7 +124,7 @@ class Document:
 
     def __init__(self, book: Book, document_id: str, fiscal_year: int = 2023) -> None:
         self.book, self.document_id, self.fiscal_year = book, document_id, fiscal_year
-        self.tables = 0
+        self.tables = self.entries = 0
         counts = [column for column in schemas()["dim_document"] if column.startswith("cells_")]
         self.add(
             "dim_document",
@@ -142,6 +157,26 @@ class Document:
         self.tables += 1
         self.coverage(form_id, status)
         return Table(self, form_id, unit, self.tables)
+
+    def listed(self, title: str, found_as: str = "table", table: "Table | None" = None, **other: Any) -> None:
+        """An entry of the list of contents."""
+        self.entries += 1
+        entry = {"entry_id": f"{self.document_id}:l{self.entries:02}", "title": title, "found_as": found_as, "line": 3}
+        self.add("contents_entry", **entry, table_id=table.table_id if table else None, **other)
+
+    def mark(self, kind: str, printed: str, requirement_id: str | None = None) -> None:
+        """A place in the text that says how complete the document is."""
+        mark_id = f"{self.document_id}:{kind}:{printed}"
+        self.add(
+            "text_mark", mark_id=mark_id, mark_kind=kind, requirement_id=requirement_id, printed_text=printed, line=5
+        )
+
+    def page(self, page: int, **other: Any) -> None:
+        """What became of a page."""
+        nothing = dict.fromkeys(
+            ["characters", "cells_read", "cells_understood", "cells_set_aside", "claims", "figure_lines"], 0
+        )
+        self.add("page_coverage", page=page, **{"is_picture": False} | nothing | other)
 
     def claim(self, code: str, printed: str, unit: str = "万元") -> None:
         amount = Decimal(printed)
