@@ -21,6 +21,7 @@ FAMILIES = {
     "completeness",
     "text",
     "version",
+    "performance",
 }
 DOCUMENT = {
     "document_id": "d",
