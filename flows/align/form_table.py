@@ -16,6 +16,8 @@ class FormTable:
     """A table and what it was understood to be. `reason` says why it is not loaded; `cut` that a part is missing."""
 
     found: FoundTable
+    fiscal_year: int | None = None
+    """Of the document: entries of the classifications are those of a year."""
     title: str = ""
     number: str | None = None
     form: FormPattern | None = None

@@ -1,0 +1,75 @@
+"""Classification codes of the text: printed beside a name, or the one entry that the printed names determine."""
+
+import re
+from functools import cache
+
+from flows.recognise.entries import code_by_name, codes_of
+
+_STEP = re.compile(
+    r"(?P<name>(?:[^()，,。;:、]|\((?!\d{0,3}[类款项]\))[^()]*\))+?)\((?P<digits>\d{2,3})?(?P<level>[类款项])\)"
+)
+"""One name of a path: 住房改革支出(款), 司法(06款), 政府办公厅(室)及相关机构事务(款)."""
+_DEPTH = {"类": 0, "款": 1, "项": 2}
+_BEHIND = re.compile(r"\((\d{3}|\d{5}|\d{7})\)(?:支出|科目)?$")
+_BEFORE = re.compile(r"^\[?(\d{7}|\d{5}|\d{3})[\])]?[-—－]?(?=[\u4e00-\u9fff])")
+_FRAME = re.compile(
+    r"^(?:其中|包括|主要用于|本部门|本单位)*|(?:科目|支出|财政拨款|预算总额|预算数?|决算数?|安排|共?为)*$"
+)
+_CLASSIFICATIONS = ("function", "department_economic", "government_economic")
+_SCHEME = re.compile(r"^(?:2\d{2}(?:\d{2}){0,2}|[35]\d{2}(?:\d{2})?)$")
+
+
+class CodePath:
+    """The 类, 款 and 项 named last: 审计事务(款)行政运行(项) under a heading 一般公共服务支出(类) means 2010801."""
+
+    def __init__(self) -> None:
+        self._steps: list[tuple[str, str]] = []
+
+    def read(self, words: str) -> str | None:
+        """Code of the path that the words name, together with what was named above it; None without a path."""
+        steps = list(_STEP.finditer(words))
+        for step in steps:
+            depth = _DEPTH[step["level"]]
+            self._steps = self._steps[:depth] if len(self._steps) >= depth else []
+            if len(self._steps) == depth:
+                self._steps.append((_name(step["name"]), step["digits"] or ""))
+        if not steps or len(self._steps) != _DEPTH[steps[-1]["level"]] + 1:
+            return None
+        if all(digits for _, digits in self._steps):
+            return "".join(digits for _, digits in self._steps)
+        return by_path(tuple(name for name, _ in self._steps))
+
+
+@cache
+def by_path(names: tuple[str, ...]) -> str | None:
+    """Function code of 类, 款, 项 by name; where one of them has no entry, the only entry of the last name below."""
+    code: str | None = ""
+    for name in names:
+        code = code_by_name("function", name, code) if code is not None else None
+    if code:
+        return code
+    above = code_by_name("function", names[0]) if len(names) > 1 else None
+    found = {one for one in codes_of("function", names[-1]) if len(one) == 1 + 2 * len(names)}
+    found = {one for one in found if above is None or one.startswith(above)}
+    return found.pop() if len(found) == 1 else None
+
+
+def code_of(words: str) -> str | None:
+    """Code printed behind or before a name (行政运行(2010301), 2080501-行政单位离退休), or that of a 类 by its name."""
+    if match := _BEHIND.search(words) or _BEFORE.match(words):
+        return match[1] if _SCHEME.match(match[1]) else None
+    name = _FRAME.sub("", words)
+    found = {code for scheme in _CLASSIFICATIONS for code in codes_of(scheme, name) if len(code) == 3}
+    return found.pop() if len(found) == 1 else None
+
+
+def entry_of(words: str) -> str | None:
+    """Code of the entry below a 类 that words name, where only one of all classifications has that name."""
+    name = _FRAME.sub("", words)
+    found = {code for scheme in _CLASSIFICATIONS for code in codes_of(scheme, name)}
+    return found.pop() if len(found) == 1 else None
+
+
+def _name(printed: str) -> str:
+    """The name without what stands before it in the sentence: its number, a 支出 that ends the step before."""
+    return re.sub(r"^(?:[\d一二三四五六七八九十]+[.、)]|\([\d一二三四五六七八九十]+\)|其中|支出(?=.{4}))+", "", printed)
