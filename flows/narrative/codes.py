@@ -77,11 +77,13 @@ def named_last(words: str) -> str | None:
     return match[1] if match else None
 
 
-def entry_of(words: str) -> str | None:
-    """Code of the entry below a 类 that words name, where only one of all classifications has that name."""
+def entry_of(words: str, section: str) -> str | None:
+    """Code of the economic 款 that words and the heading of their section name (委托业务费), if it is the only one."""
     name = bare(_FRAME.sub("", words))
+    if name not in section:
+        return None
     found = {code for scheme in _CLASSIFICATIONS for code in _by_name(scheme).get(name, ())}
-    return found.pop() if len(found) == 1 else None
+    return found.pop() if len(found) == 1 and not any(code.startswith("2") for code in found) else None
 
 
 def _name(printed: str) -> str:

@@ -11,7 +11,8 @@ from flows.narrative.claim import Claim
 from flows.narrative.codes import CodePath, named_last
 from flows.narrative.figures import Figure, figures
 from flows.narrative.passages import PROSE, Passage
-from flows.narrative.subjects import Meaning, of_side, understand
+from flows.narrative.subjects import Meaning, is_organ, of_side, understand
+from flows.narrative.wording import fold
 from flows.recognise.vocabulary import path
 
 _TOKEN = re.compile(r"[，,。;:!?()]|[^，,。;:!?()]+")
@@ -20,6 +21,10 @@ _GLOSSARY = re.compile(r"(?:名词|名称|专业名词|术语|有关词)解释|^
 _REASON = re.compile(r"原因|由于|主要是(?!指标)|主要系|主要为|因为|^因(?!公)|^其中主要|^[一二三四五]是")
 _USE = re.compile(r"主要用于|用于|主要保障|主要包括$|主要支出|开支内容|主要反映")
 _LIST = re.compile(r"(?:以下方面|如下|其中|包括|分别为|具体为|具体是|构成|中)$|^其中|其中")
+_ORGANS = re.compile(r"(?:内设|直属|下属|基层|所属|独立核算|预算)*(?:单位|机构|部门|处室|科室)")
+"""下属1个单位: a count of organs, whatever the sentence is about."""
+_REMARK = re.compile(r"^(?:全部|均|全|都)(?:为|是|系)")
+"""全部为专项业务经费: said of the amount before, whose subject goes on."""
 _JOINED = re.compile(r"^[、，,]?(?:累计|共计|共|总计)?$")
 """团组2个、累计5人次: the second count is of the same."""
 _SPENT = re.compile(r"^支出(?:决算)?数?(?:为)?$")
@@ -68,25 +73,30 @@ class _State:
 
 
 class Reader:
-    """Claims of one document; `agency` is its name, comparable, and `is_final` says that it is a final account."""
+    """Claims of one document.
 
-    def __init__(self, agency: str, fiscal_year: int | None, is_final: bool) -> None:
-        self.agency, self.fiscal_year, self.is_final = agency, fiscal_year, is_final
+    `agency` is its name, comparable; `is_final` says that it is a final account, `has_units` that parts of the text
+    stand under the names of units.
+    """
+
+    def __init__(self, agency: str, fiscal_year: int | None, is_final: bool, has_units: bool = False) -> None:
+        self.agency, self.fiscal_year, self.is_final, self.has_units = agency, fiscal_year, is_final, has_units
         self.state = _State()
         self.codes = CodePath()
         self.level = 0
         self.section: str | None = None
         self.glossary: int | None = None
         self.claims: list[Claim] = []
+        self.start = 0
 
     def read(self, passage: Passage) -> Iterator[Claim]:
         """Claims of the next passage."""
         self._enter(passage)
         if self.glossary is not None:
             return
-        start = len(self.claims)
+        self.start = len(self.claims)
         self._walk(passage)
-        yield from self.claims[start:]
+        yield from self.claims[self.start :]
 
     def _enter(self, passage: Passage) -> None:
         text = passage.words.text
@@ -106,6 +116,8 @@ class Reader:
         state.focus, state.aside, state.year, state.completing = _Focus(), "", None, False
         if title:
             self.section = passage.words.printed
+            if self.has_units and is_organ(text):
+                state.mentions[level] = Meaning(passage.words.printed, UNKNOWN)
 
     def _walk(self, passage: Passage) -> None:
         text = passage.words.text
@@ -177,7 +189,7 @@ class Reader:
             state.aside = "reason"
         elif opener[1] and not words.endswith(("以下方面", "如下")):
             state.aside = state.aside or "use"
-        elif not state.aside:
+        elif not state.aside and not _REMARK.match(words):
             code = self.codes.read(words) if phrase.base is None else named_last(words)
             if phrase.base is None or code:
                 meaning = self._understood(words, code)
@@ -197,9 +209,14 @@ class Reader:
         """Meaning of words; of a path of names that leads to no code, one that is known to be another subject."""
         if code == "":
             return Meaning(words, UNKNOWN)
-        return understand(words, self.agency, self._within(), code)
+        return self._understand(words, code)
+
+    def _understand(self, words: str, code: str | None = None, within: str | None = None) -> Meaning | None:
+        section = fold(self.section or "").text
+        return understand(words, self.agency, self._within() if within is None else within, code, section)
 
     def _mention(self, meaning: Meaning, words: str) -> None:
+        meaning = self._placed(meaning, of_count=False)
         self.state.mentions[self.level if self.state.focus.claim is None else PROSE] = meaning
         same = self._stated(meaning)
         self.state.focus = _Focus(meaning, same, self.state.focus.base)
@@ -276,6 +293,8 @@ class Reader:
             self._change(passage, figure, phrase, words, start)
             return
         meaning, is_new = self._subject(passage, start, words, phrase.subject)
+        if meaning.topic in ("staff", "vehicles"):
+            meaning = Meaning(meaning.words, UNKNOWN)  # What staff and cars cost is no such item of any form.
         claim = self._claim(passage, figure, "amount", meaning)
         claim.basis = self._basis(words, phrase)
         state.listed = words.startswith("、")
@@ -294,7 +313,7 @@ class Reader:
         opener = re.search(r"(?:主要原因(?:是|为)?|原因(?:是|为)?|主要(?:是|为|系))(?=[^因])", phrase.subject)
         subject = phrase.subject[opener.end() :] if opener else phrase.subject
         printed = self._printed(passage, start, subject, words)
-        meaning = understand(subject, self.agency, self._within()) if phrase.changed and subject else None
+        meaning = self._understand(subject) if phrase.changed and subject else None
         if meaning is None or meaning.topic not in ("revenue", "expenditure"):
             return Meaning(printed)
         return self._placed(replace(meaning, words=printed), of_count=False)
@@ -368,7 +387,7 @@ class Reader:
         if not phrase.subject and not state.focus.changed:
             self._whole_of_list()
         meaning, is_new = self._subject(passage, start, words, phrase.subject, of_change=True)
-        if not is_new and last and last.metric == "change" and last.meaning.topic is not None:
+        if not is_new and last and last.metric == "change" and last in self.claims[self.start :]:
             meaning = last.meaning
         claim = self._claim(passage, figure, "growth_rate", meaning)
         claim.direction = phrase.direction
@@ -380,7 +399,7 @@ class Reader:
         state = self.state
         before = phrases.before_share(words)
         meaning = state.focus.meaning
-        if before and (own := understand(before, self.agency, self._within(), None)) and not own.says_nothing:
+        if before and (own := self._understand(before)) and not own.says_nothing:
             meaning = own
         claim = self._claim(passage, figure, "share", meaning or Meaning(self._printed(passage, start, before, words)))
         claim.base = "whole"
@@ -437,8 +456,12 @@ class Reader:
             last = self.claims[-1] if self.claims else None
             if not is_new and last and last.metric == "count" and _JOINED.match(words):
                 meaning = last.meaning
+            elif _ORGANS.match(passage.words.text, figure.end):
+                meaning = Meaning(meaning.words if is_new else words)
             elif not is_new or meaning.topic in _OF_MONEY:
                 meaning = Meaning(meaning.words if is_new else words, self._counted(passage, figure, words, meaning))
+        if meaning and figure.unit.name == "辆" and meaning.topic == "assets":
+            meaning = replace(meaning, topic="vehicles", item=None)
         claim = self._claim(passage, figure, "count", meaning or Meaning(self._printed(passage, start, words, words)))
         basis = self._basis(words, phrase)
         claim.basis = "final" if basis == "budget" else basis
@@ -460,17 +483,17 @@ class Reader:
     ) -> tuple[Meaning, bool]:
         """Meaning of the words before a figure, and whether they name a subject of their own."""
         printed = self._printed(passage, start, subject, words)
-        within = self._within()
-        within = None if of_count and within == "assets" else within  # A car that is counted is no sum of assets.
+        # A car that is counted is no sum of assets.
+        within = "" if of_count and self._within() == "assets" else None
         code = self.codes.read(subject)
-        meaning = Meaning(printed, UNKNOWN) if code == "" else understand(subject, self.agency, within, code)
+        meaning = Meaning(printed, UNKNOWN) if code == "" else self._understand(subject, code, within)
         if meaning is None:
             return Meaning(printed), True
         state = self.state
         mentioned = self._mentioned()
         if _SPENT.search(subject) and mentioned and mentioned.topic != "revenue":
             meaning = Meaning(printed)
-        if meaning.says_nothing and self._stands_alone(passage, start, words):
+        if meaning.says_nothing and not of_change and self._stands_alone(passage, start, words):
             return Meaning(printed, UNKNOWN), True
         if meaning.says_nothing:
             starts = passage.words.text[start - 1 : start] in ("", "。") and bool(subject)
@@ -488,24 +511,26 @@ class Reader:
         return meaning, True
 
     def _stands_alone(self, passage: Passage, start: int, words: str) -> bool:
-        """True for a figure of which nothing before says what it is: a sentence begins with it, or it is a bare part."""
-        return words.startswith("其中") or (not words and passage.words.text[start - 1 : start] in ("", "。", ";"))
+        """True for a figure of which nothing before says what it is: it begins a clause, or is a bare part."""
+        return words.startswith("其中") or (
+            not words and passage.words.text[start - 1 : start] in ("", "。", ";", "，", ",")
+        )
 
     def _placed(self, meaning: Meaning, of_count: bool) -> Meaning:
         """The meaning with what the whole says that it is a part of: side, fund source, kind of staff or vehicle."""
-        head = next((claim.meaning for _, claim in reversed(self.state.heads)), None)
+        if any(one.topic == UNKNOWN and known < PROSE for known, one in self.state.mentions.items()):
+            return Meaning(meaning.words, UNKNOWN)  # Below the name of an organ: a part of the agency, not it.
+        claim = next((claim for _, claim in reversed(self.state.heads)), None)
+        head = claim.meaning if claim else None
+        if head and claim in self.claims[self.start :]:
+            meaning = _part_of(head, meaning)
         mention = self._mentioned()
-        for whole in (head, mention):
-            if whole is None:
-                continue
-            meaning = of_side(meaning, whole.side)
-            same = whole.topic == meaning.topic or {whole.topic, meaning.topic} <= _BUDGET
-            if meaning.fund_source is None and whole.fund_source and same and meaning.side != "revenue":
-                meaning = replace(meaning, fund_source=whole.fund_source)
-            if whole.topic == meaning.topic == "staff" and meaning.item in _STAFF and whole.item:
-                meaning = replace(meaning, item=f"{whole.item}_{meaning.item}")
-            if whole.topic == meaning.topic == "vehicles" and whole.item == "purchase" and meaning.item != "purchase":
-                meaning = replace(meaning, item=f"purchase_{meaning.item}")
+        if mention and mention.topic == "performance" and meaning.topic in _OF_MONEY and meaning.topic != "code":
+            meaning = replace(meaning, topic="performance", side=None, item=None)
+        mentions = [self.state.mentions[level] for level in sorted(self.state.mentions, reverse=True)]
+        wholes = [head, *mentions] if head else mentions
+        for whole in wholes:
+            meaning = _within_whole(meaning, whole)
         return meaning
 
     def _basis(self, words: str, phrase: phrases.Phrase) -> str:
@@ -577,6 +602,33 @@ _OF_MONEY = ("revenue", "expenditure", "appropriation", "revenue_and_expenditure
 UNKNOWN = "unknown"
 """Topic of a subject that is none of those known, while it is read; staged as null."""
 _BUDGET = {"revenue", "expenditure", "appropriation", "code", None}
+
+
+def _within_whole(part: Meaning, whole: Meaning) -> Meaning:
+    """The part with side, fund source and kind of the whole, where it does not say its own."""
+    part = of_side(part, whole.side)
+    same = whole.topic == part.topic or {whole.topic, part.topic} <= _BUDGET
+    same = same and (whole.side is None or part.side is None or whole.side == part.side)
+    if part.fund_source is None and same and part.side != "revenue":
+        part = replace(part, fund_source=whole.fund_source)
+    if whole.topic == part.topic == "staff" and part.item in _STAFF and whole.item:
+        part = replace(part, item=f"{whole.item}_{part.item}")
+    if whole.topic == part.topic == "vehicles" and whole.item == "purchase" and part.item != "purchase":
+        part = replace(part, item=f"purchase_{part.item}")
+    return part
+
+
+def _part_of(head: Meaning, part: Meaning) -> Meaning:
+    """A part listed behind 其中: of what is not known it is not known either, of a special topic it is of that, too."""
+    if part.topic not in _OF_MONEY:
+        return part
+    if head.topic in (None, UNKNOWN):
+        return Meaning(part.words, UNKNOWN)
+    if head.topic == "code" and part.expenditure_type:
+        return replace(part, topic="code", code=part.code or head.code)
+    if head.topic not in _OF_MONEY and part.topic != "code":
+        return replace(part, topic=head.topic, side=None, item=None)
+    return part
 
 
 def _signed(claim: Claim) -> None:
