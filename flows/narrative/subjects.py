@@ -11,7 +11,10 @@ from flows.narrative.figures import VOCABULARY
 from flows.recognise import vocabulary
 
 _AXES = ("topic", "side", "fund_source", "expenditure_type", "item")
-_OF_MONEY = ("revenue", "expenditure", "revenue_and_expenditure", "appropriation", "code")
+OF_MONEY = ("revenue", "expenditure", "revenue_and_expenditure", "appropriation", "code", None)
+"""Topics of the budget as a whole or a part of it, and none."""
+UNKNOWN = "unknown"
+"""Topic of a subject that is none of those known, while it is read; staged as null."""
 _SPECIAL = ("three_public", "operating_expenses", "procurement", "performance", "staff", "vehicles", "assets")
 """Topics that say more than which side of the budget is spoken of; the first named wins."""
 _NUMBERING = re.compile(
@@ -57,7 +60,7 @@ class Meaning:
         """True if words of the other meaning may stand for this one: they may leave out side and fund."""
         return (
             (self.topic, self.code, self.expenditure_type) == (other.topic, other.code, other.expenditure_type)
-            and (other.item == self.item or (other.item is None and other.topic in _OF_MONEY))
+            and (other.item == self.item or (other.item is None and other.topic in OF_MONEY))
             and other.side in (None, self.side)
             and other.fund_source in (None, self.fund_source)
         )

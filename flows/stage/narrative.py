@@ -5,8 +5,8 @@ from typing import Any
 
 from flows.narrative.claim import Claim
 from flows.narrative.passages import passages
-from flows.narrative.reader import UNKNOWN, Reader
-from flows.narrative.subjects import is_organ
+from flows.narrative.reader import Reader
+from flows.narrative.subjects import UNKNOWN, is_organ
 from flows.read.document import Document
 from flows.recognise.wording import compact
 from flows.stage.amounts import Subject
