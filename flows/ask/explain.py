@@ -53,6 +53,25 @@ _SIDES = """
     order by side.is_total desc, source_cell.row_number, source_cell.column_number
 """
 
+_COMPARISONS = """
+    with between as (
+        select
+            rule_id, holds, case when cell_id = $cell_id then other_cell_ids else [cell_id] end as cell_ids
+        from comparison
+        where cell_id = $cell_id or list_contains(other_cell_ids, $cell_id)
+    )
+
+    select
+        between.rule_id, rule.title, between.holds, len(between.cell_ids) as cells, source_cell.cell_id,
+        source_table.form_id, source_cell.row_label, source_cell.column_label, source_cell.printed_text,
+        source_cell.page, source_cell.line
+    from between
+    inner join rule on between.rule_id = rule.rule_id
+    inner join source_cell on between.cell_ids[1] = source_cell.cell_id
+    inner join source_table on source_cell.table_id = source_table.table_id
+    order by between.rule_id, source_cell.cell_id
+"""
+
 # Tables that a figure can stand in; every one has a cell_id.
 _TABLES = """
     select table_name from duckdb_columns()
@@ -79,7 +98,8 @@ def explain(connection: duckdb.DuckDBPyConnection, cell_id: str) -> dict[str, An
     """All that the warehouse knows about one printed cell.
 
     Returns the cell and its place, `figure` (its table and keys; none for a label or what was set aside),
-    `equations` with their cells, `corrections` and `findings`. Raises YusuanError if there is no such cell.
+    `equations` with their cells, `comparisons` with other forms (each with the first of the other cells),
+    `corrections` and `findings`. Raises YusuanError if there is no such cell.
     """
 
     def rows(query: str, **parameters: str) -> list[dict[str, Any]]:
@@ -105,6 +125,7 @@ def explain(connection: duckdb.DuckDBPyConnection, cell_id: str) -> dict[str, An
         **cells[0],
         "figure": figure,
         "equations": equations,
+        "comparisons": rows(_COMPARISONS),
         "corrections": rows("select * from correction where cell_id = $cell_id order by correction_id"),
         "findings": rows("select * from finding where cell_id = $cell_id order by finding_id"),
     }

@@ -33,11 +33,13 @@ def _lines(cell: dict[str, Any]) -> Iterator[str]:
     yield f"Equations: {len(cell['equations'])}" if cell["equations"] else "No equation contains this cell."
     for equation in cell["equations"]:
         yield from _equation(equation, cell["cell_id"])
+    for comparison in cell["comparisons"]:
+        yield from _comparison(comparison)
     for correction in cell["corrections"]:
         yield ""
         yield f"Correction ({correction['correction_kind']})"
-        yield f"  printed   {correction['printed_place']}"
-        yield f"  meant     {correction['meant_place']}"
+        yield f"  printed   {correction['printed_value'] or correction['printed_place']}"
+        yield f"  meant     {correction['meant_value'] or correction['meant_place']}"
         yield f"  proof     {correction['proof']}"
     for finding in cell["findings"]:
         yield ""
@@ -69,3 +71,13 @@ def _equation(equation: dict[str, Any], cell_id: str) -> Iterator[str]:
         sign = (" ", relation)[number] if number < 2 else "+"
         here = " ← this cell" if side["cell_id"] == cell_id else ""
         yield f"    {sign} {shown(side['amount_yuan']):>20}  {side[label] or '-'}{here}"
+
+
+def _comparison(comparison: dict[str, Any]) -> Iterator[str]:
+    more = f" and {comparison['cells'] - 1} more" if comparison["cells"] > 1 else ""
+    on = [f"{name} {comparison[name]}" for name in ("page", "line") if comparison[name] is not None]
+    labels = [comparison[name] for name in ("row_label", "column_label") if comparison[name]]
+    yield ""
+    yield f"  {comparison['rule_id']} {comparison['title']}: {'holds' if comparison['holds'] else 'does not hold'}"
+    place = ", ".join([comparison["form_id"] or "a table", *on, *labels])
+    yield f"    with {comparison['printed_text']}{more} in {place}"

@@ -27,7 +27,18 @@ CONTRACT = (
 )
 """Columns that the query of every rule returns, in this order: one row per comparison, `holds` its result."""
 
-_WRITTEN_HERE = {"rule", "rule_result"}
+OTHERS = "other_cell_ids"
+"""Column that a rule returns behind them if it compares a figure with others: the list of their cells."""
+
+CLAIM = "claim_id"
+"""Column that a rule returns behind them if it compares a statement of the text."""
+
+OUTCOME = "outcome"
+"""Column that a rule returns behind them if what does not hold may be read as it is meant: failed or repaired."""
+
+_OPTIONAL = (OTHERS, CLAIM, OUTCOME)
+
+_WRITTEN_HERE = {"rule", "rule_result", "comparison"}
 
 # What the files of each kind of rule may use: rules of a document all that is shared, rules across documents the
 # words for amounts only; they have the views of the warehouse.
@@ -42,8 +53,9 @@ def catalogue() -> pl.DataFrame:
 def check_rules(frames: Frames) -> Frames:
     """Check the staged frames of a batch of documents against every SQL rule, all documents at once.
 
-    Returns the frames `finding` (what does not hold; amounts in 元) and `rule_result` (every SQL rule for
-    every document of `dim_document`). Frames that are no table of sql/schema are ignored. Raises YusuanError,
+    Returns the frames `finding` (what does not hold; amounts in 元), `rule_result` (every SQL rule for every document
+    of `dim_document`) and `comparison` (figures that were held against each other, between forms). Frames that are no
+    table of sql/schema are ignored. Raises YusuanError,
     naming the file, if a rule cannot be run.
     """
     with duckdb.connect() as connection:
@@ -62,21 +74,24 @@ def check_database(connection: duckdb.DuckDBPyConnection, checked_by: str = "sql
     With `checked_by` "warehouse", the rules across documents, for a database that has the views of sql/marts too.
     """
     documents = connection.sql("select document_id from dim_document order by document_id").pl()
-    findings, results = [], []
+    findings, results, compared = [], [], []
     for rule, comparisons in compare(connection, checked_by):
         findings.append(_findings(rule, comparisons))
         results.append(_results(rule, comparisons, documents))
+        compared.append(_compared(rule, comparisons))
     return {
         "finding": pl.concat([frame("finding"), *findings]),
         "rule_result": pl.concat([frame("rule_result"), *results]),
+        "comparison": pl.concat([frame("comparison"), *compared]),
     }
 
 
 def compare(
     connection: duckdb.DuckDBPyConnection, checked_by: str = "sql"
 ) -> Iterator[tuple[dict[str, str], pl.DataFrame]]:
-    """Each rule of the catalogue that is checked so, with its comparisons in a stable order; columns as in CONTRACT.
+    """Each rule of the catalogue that is checked so, with its comparisons in a stable order.
 
+    Columns are those of CONTRACT, OTHERS, CLAIM and OUTCOME, the last three null where the rule does not say them.
     Raises YusuanError if a rule's SQL fails or returns other columns.
     """
     for shared in sorted(RULES.glob(_SHARED[checked_by])):
@@ -85,12 +100,21 @@ def compare(
     for rule in catalogue().filter(pl.col("checked_by") == checked_by).iter_rows(named=True):
         with _named(rule["file"]):
             comparisons = connection.sql((RULES / rule["file"]).read_text(encoding="utf-8")).pl()
-        if tuple(comparisons.columns) != CONTRACT:
+        for name in {*_OPTIONAL}.difference(comparisons.columns):
+            comparisons = comparisons.with_columns(pl.lit(None, schemas()["finding"][name]).alias(name))
+        if tuple(comparisons.columns[: len(CONTRACT)]) != CONTRACT or len(comparisons.columns) != len(
+            (*CONTRACT, *_OPTIONAL)
+        ):
             raise YusuanError(
                 f"The rule sql/rules/{rule['file']} must return the columns {', '.join(CONTRACT)}; "
                 f"it returns {', '.join(comparisons.columns)}."
             )
-        yield rule, comparisons.sort("document_id", "table_id", "cell_id", "explanation", nulls_last=True)
+        yield (
+            rule,
+            comparisons.select(*CONTRACT, *_OPTIONAL).sort(
+                "document_id", "table_id", "cell_id", "explanation", nulls_last=True
+            ),
+        )
 
 
 @contextmanager
@@ -110,9 +134,18 @@ def _findings(rule: dict[str, str], comparisons: pl.DataFrame) -> pl.DataFrame:
         finding_id=pl.concat_str(pl.lit(rule["rule_id"]), "document_id", number, separator=":"),
         rule_id=pl.lit(rule["rule_id"]),
         severity=pl.lit(rule["severity"]),
-        outcome=pl.lit("failed"),
+        outcome=pl.col(OUTCOME).fill_null("failed"),
     )
     return rows.select(frame("finding").columns).cast(schemas()["finding"])  # type: ignore[arg-type]
+
+
+def _compared(rule: dict[str, str], comparisons: pl.DataFrame) -> pl.DataFrame:
+    """What was held against other forms, as rows of table comparison. Sums within a table are in table equation."""
+    between = comparisons.filter(pl.col("cell_id").is_not_null() & (pl.col(OTHERS).list.len() > 0))
+    if rule["family"] in ("row", "column"):
+        between = between.clear()
+    rows = between.with_columns(rule_id=pl.lit(rule["rule_id"]))
+    return rows.select(frame("comparison").columns).cast(schemas()["comparison"])  # type: ignore[arg-type]
 
 
 def _results(rule: dict[str, str], comparisons: pl.DataFrame, documents: pl.DataFrame) -> pl.DataFrame:

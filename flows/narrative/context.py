@@ -67,7 +67,7 @@ class Context:
     def __init__(self, agency: str, fiscal_year: int | None, is_final: bool) -> None:
         self.agency, self.fiscal_year, self.is_final = agency, fiscal_year, is_final
         self.state = State()
-        self.codes = CodePath()
+        self.codes = CodePath(fiscal_year)
         self.level = 0
         self.section: str | None = None
         self.claims: list[Claim] = []
@@ -78,7 +78,7 @@ class Context:
         if code == "":
             return Meaning(words, UNKNOWN)
         within = self.topic() if within is None else within
-        return understand(words, self.agency, within, code, fold(self.section or "").text)
+        return understand(words, self.agency, within, code, fold(self.section or "").text, self.fiscal_year)
 
     def topic(self) -> str | None:
         """The topic that words stand under."""

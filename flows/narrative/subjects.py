@@ -72,7 +72,12 @@ class Meaning:
 
 
 def understand(
-    text: str, agency: str, within: str | None = None, code: str | None = None, section: str = ""
+    text: str,
+    agency: str,
+    within: str | None = None,
+    code: str | None = None,
+    section: str = "",
+    year: int | None = None,
 ) -> Meaning | None:
     """Meaning of words; None if something in them is not known, or two parts of them contradict each other.
 
@@ -81,7 +86,7 @@ def understand(
     the `section` says so, too: projects are called the same.
     """
     core = _core(text, agency)
-    named = code_of(core)
+    named = code_of(core, year)
     if code or named:
         return Meaning(text, "code", _side_of_code(code or named), code or named)
     found: dict[str, set[str]] = defaultdict(set)
@@ -104,7 +109,7 @@ def understand(
         united = _united(text, found, within, topic_of_part)
         return None if united is None or united.says_nothing else united
     if _NAME.search(unknown):
-        deeper = entry_of(unknown.strip(), section) if within not in _SPECIAL else None
+        deeper = entry_of(unknown.strip(), section, year) if within not in _SPECIAL else None
         fund = _fund(found["fund_source"]) or None
         return Meaning(text, "code", "expenditure", deeper, fund) if deeper else None
     united = _united(text, found, within, topic_of_part)

@@ -7,6 +7,11 @@ with named as (
         finding.rule_id,
         rule.title as rule_title,
         rule.title_zh as rule_title_zh,
+        rule.family,
+        rule_family.family_zh,
+        finding_cause.finding_rank,
+        finding_cause.explained_by,
+        finding_cause.follow_count,
         finding.outcome,
         dim_document.agency_name,
         dim_region.full_name as region_name,
@@ -24,21 +29,27 @@ with named as (
         finding.explanation_zh,
         finding.finding_id,
         finding.cell_id,
+        finding.other_cell_ids,
+        finding.claim_id,
         finding.table_id,
         finding.document_id,
         dim_document.file_name,
         dim_document.agency_id,
         dim_agency.region_code,
+        accepted_finding.reason as accepted_because,
         coalesce(source_cell.page, source_table.page) as page,
         coalesce(source_cell.line, source_table.line) as line -- noqa: RF04
     from finding
+    inner join finding_cause on finding.finding_id = finding_cause.finding_id
     left join rule on finding.rule_id = rule.rule_id
+    left join rule_family on rule.family = rule_family.family
     left join dim_document on finding.document_id = dim_document.document_id
     left join dim_agency on dim_document.agency_id = dim_agency.agency_id
     left join dim_region on dim_agency.region_code = dim_region.region_code
     left join dim_form on finding.form_id = dim_form.form_id
     left join source_table on finding.table_id = source_table.table_id
     left join source_cell on finding.cell_id = source_cell.cell_id
+    left join accepted_finding on finding.finding_id = accepted_finding.finding_id
 )
 
 select
@@ -46,6 +57,11 @@ select
     named.rule_id,
     named.rule_title,
     named.rule_title_zh,
+    named.family,
+    named.family_zh,
+    named.finding_rank,
+    named.explained_by,
+    named.follow_count,
     named.outcome,
     named.agency_name,
     named.region_name,
@@ -63,8 +79,11 @@ select
     named.place,
     named.explanation,
     named.explanation_zh,
+    named.accepted_because,
     named.finding_id,
     named.cell_id,
+    named.other_cell_ids,
+    named.claim_id,
     named.table_id,
     named.document_id,
     named.file_name,
@@ -73,11 +92,16 @@ select
 from named;
 
 comment on view findings is 'Findings (问题) with document, rule and place joined: one row each.';
-comment on column findings.severity is 'error: a figure is wrong or could not be loaded; warning: a reader should look; info: worth knowing.';
+comment on column findings.severity is 'error: a figure is wrong; warning: a reader should look; info: worth knowing.';
 comment on column findings.rule_id is 'Key of rule.';
 comment on column findings.rule_title is 'The rule in English.';
 comment on column findings.rule_title_zh is 'The rule in Chinese.';
-comment on column findings.outcome is 'failed, or repaired where the reading was put right with proof.';
+comment on column findings.family is 'Family of the rule.';
+comment on column findings.family_zh is 'Family of the rule, in Chinese.';
+comment on column findings.finding_rank is 'Place of its cause in the document, most important first; findings of one cause share it.';
+comment on column findings.explained_by is 'Finding with the same cause that is told for it; null for those that are told: `where explained_by is null` has each cause once.';
+comment on column findings.follow_count is 'Other findings of the same cause.';
+comment on column findings.outcome is 'failed; repaired where the reading was put right with proof; accepted where people decided so (see accepted_finding); or, of our reading and not of the document: set_aside (not loaded) and not_understood.';
 comment on column findings.agency_name is 'Agency that the document is about (部门或单位), as printed.';
 comment on column findings.region_name is 'Administrative division of the agency (行政区划), with its parents; null if its name does not tell.';
 comment on column findings.fiscal_year is 'Fiscal year (预算年度).';
@@ -94,8 +118,11 @@ comment on column findings.difference is 'stated − expected in 元, where both
 comment on column findings.place is 'Where it stands, in the reader''s terms.';
 comment on column findings.explanation is 'The finding as an English sentence.';
 comment on column findings.explanation_zh is 'The finding as a Chinese sentence.';
+comment on column findings.accepted_because is 'Why the finding is accepted; null where it is not.';
 comment on column findings.finding_id is 'Key of finding.';
 comment on column findings.cell_id is 'Cell that the finding is about; `yusuan explain` takes it.';
+comment on column findings.other_cell_ids is 'Cells that it is held against: parts of its sum, or the same figure in another form.';
+comment on column findings.claim_id is 'Statement of the text that it is about; key of fact_narrative_claim.';
 comment on column findings.table_id is 'Key of source_table.';
 comment on column findings.document_id is 'Key of dim_document.';
 comment on column findings.file_name is 'Name under which the document came in.';

@@ -10,9 +10,10 @@ select
     count(*) filter (where findings.severity = 'error' and findings.outcome = 'failed') as errors,
     count(*) filter (where findings.severity = 'warning' and findings.outcome = 'failed') as warnings,
     count(*) filter (where findings.severity = 'info' and findings.outcome = 'failed') as infos,
-    count(*) filter (where findings.outcome = 'repaired') as repaired
+    count(*) filter (where findings.outcome = 'repaired') as repaired,
+    count(*) filter (where findings.outcome = 'accepted') as accepted
 from dim_document
-left join findings on dim_document.document_id = findings.document_id
+left join findings on dim_document.document_id = findings.document_id and findings.explained_by is null
 group by
     dim_document.document_id,
     dim_document.agency_name,

@@ -147,7 +147,8 @@ select
         when compared.cell_id is null then '中没有 ' || compared.code || ' 的金额'
         else '中该科目为 ' || yuan_text(compared.table_amount_yuan) || '（起于' || cell_place.place_zh || '）'
     end
-    || coalesce('；该表中同样的金额列在 ' || array_to_string(elsewhere.codes[1:3], '、'), '') || '。' as explanation_zh
+    || coalesce('；该表中同样的金额列在 ' || array_to_string(elsewhere.codes[1:3], '、'), '') || '。' as explanation_zh,
+    compared.claim_id
 from compared
 inner join dim_form on compared.form_id = dim_form.form_id
 left join cell_place on compared.cell_id = cell_place.cell_id

@@ -42,3 +42,68 @@ left join term on equation.equation_id = term.equation_id
 inner join source_cell as total on equation.total_cell_id = total.cell_id;
 
 comment on view equation_balance is 'Each equation with its figures in 元; one without terms states a sum of parts that print nothing. It holds within half a unit of the last printed digit of the total and of every term: rounding, and nothing more.';
+
+create view cell_evidence as
+with sum_member as (
+    select
+        total_cell_id as cell_id,
+        relation = 'equals' and term_count > 1 as proves,
+        holds
+    from equation_balance
+    union all
+    select
+        unnest(term_cell_ids) as cell_id,
+        relation = 'equals' and term_count > 1 as proves,
+        holds
+    from equation_balance
+),
+
+sum_count as (
+    select
+        cell_id,
+        count(*) filter (where holds and proves) as sums_held,
+        count(*) filter (where not holds) as sums_broken
+    from sum_member
+    group by cell_id
+),
+
+compared as (
+    select
+        cell_id,
+        holds
+    from comparison
+    union all
+    select
+        unnest(other_cell_ids) as cell_id,
+        holds
+    from comparison
+),
+
+comparison_count as (
+    select
+        cell_id,
+        count(*) filter (where holds) as comparisons_held,
+        count(*) filter (where not holds) as comparisons_broken
+    from compared
+    group by cell_id
+)
+
+select
+    source_cell.cell_id,
+    source_cell.document_id,
+    source_cell.table_id,
+    coalesce(sum_count.sums_held, 0) as sums_held,
+    coalesce(sum_count.sums_broken, 0) as sums_broken,
+    coalesce(comparison_count.comparisons_held, 0) as comparisons_held,
+    coalesce(comparison_count.comparisons_broken, 0) as comparisons_broken,
+    case
+        when coalesce(sum_count.sums_broken, 0) + coalesce(comparison_count.comparisons_broken, 0) > 0 then 'contradicted'
+        when coalesce(sum_count.sums_held, 0) + coalesce(comparison_count.comparisons_held, 0) > 0 then 'proved'
+        else 'unproved'
+    end as verdict
+from source_cell
+left join sum_count on source_cell.cell_id = sum_count.cell_id
+left join comparison_count on source_cell.cell_id = comparison_count.cell_id
+where source_cell.amount_yuan is not null;
+
+comment on view cell_evidence is 'What the document itself says of each printed amount: the sums of several terms that hold with it and those that do not, the comparisons with other forms, and the verdict: proved, contradicted (some statement speaks against it, though not always for its own fault) or unproved (nothing that the document prints could bear it out).';

@@ -86,7 +86,7 @@ def silent(budget: Budget) -> list[tuple[str, str]]:
 
 
 few = settings(max_examples=2, deadline=None, suppress_health_check=[HealthCheck.too_slow])
-many = settings(few, max_examples=40)
+many = settings(few, max_examples=12)
 
 
 @few

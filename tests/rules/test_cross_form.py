@@ -413,8 +413,9 @@ CASES = [
         0,
         [],
     ),
-    ("X12", "X12 equal", partial(contributions, by_function="4.00", economic="4.01"), 1, []),
-    ("X12", "X12 differs", partial(contributions, by_function="4.00", economic="4.02"), 1, ["200.00"]),
+    ("X12", "X12 equal", partial(contributions, by_function="4.01", economic="4.00"), 1, []),
+    ("X12", "X12 more by function", partial(contributions, by_function="4.02", economic="4.00"), 1, ["200.00"]),
+    ("X12", "X12 more by economic code", partial(contributions, by_function="4.00", economic="5.00"), 1, []),
     (
         "X12",
         "X12 other money",
