@@ -61,11 +61,12 @@ def _growth(context: Context, spot: Spot, phrase: Phrase) -> None:
 
 def _share(context: Context, spot: Spot, base: str) -> None:
     focus, before = context.state.focus, before_share(spot.words)
-    meaning = focus.meaning
-    if before and (own := context.understand(before)) and not own.says_nothing:
-        meaning = own
+    own = context.understand(before)
+    meaning = focus.meaning if own and own.says_nothing else own
     claim = state(context, spot, "share", meaning or Meaning(spot.subject(before)))
     claim.base = "whole"
+    if meaning is None or meaning.topic is None:
+        return
     claim.of = focus.claim if focus.claim and focus.claim.meaning is meaning else None
     if base:
         claim.base_subject = spot.as_printed(base)

@@ -48,7 +48,15 @@ def may_hold(whole: Claim, part: Claim | None) -> bool:
         return False
     if a.code and not b.code:
         return False
-    types = [path("expenditure_type", one.expenditure_type or "") for one in (a, b)]
-    if types[0] and types[1][: len(types[0])] != types[0]:
+    if not _is_within("expenditure_type", b.expenditure_type, a.expenditure_type):
         return False
+    if b.fund_source and not _is_within("fund_source", b.fund_source, a.fund_source):
+        return False
+    if whole.amount == 0:
+        return False  # Nothing is a share of nothing: the whole is the one that this stands in.
     return whole.amount is None or part.amount is None or abs(part.amount) <= abs(whole.amount)
+
+
+def _is_within(axis: str, part: str | None, whole: str | None) -> bool:
+    above = path(axis, whole or "")
+    return path(axis, part or "")[: len(above)] == above
