@@ -26,6 +26,7 @@ _REASON = re.compile(r"原因|由于|主要是(?!指标)|主要系|主要为|因
 _USE = re.compile(r"主要用于|用于|主要保障|主要包括$|主要支出|开支内容|主要反映")
 _LIST = re.compile(r"其中|(?:以下方面|如下|包括|分别为|具体为|具体是|构成|中)$")
 _REMARK = re.compile(r"^(?:全部|均|全|都)(?:为|是|系)")
+_ADJUSTED = re.compile(r"口径|扣除|剔除")
 _FUND_BUDGET = re.compile(r"(?:一般公共|政府性基金|国有资本经营)预算|预算单位")
 COMPARES_ALONE = ("持平", "增减", "变化")
 """Words that say so without naming last year: 无增减."""
@@ -118,6 +119,11 @@ def opens_aside(words: str) -> str:
 def lists_parts(words: str) -> bool:
     """True for words behind which the parts of an amount follow: 其中, 主要用于以下方面."""
     return bool(_LIST.search(words))
+
+
+def is_adjusted(words: str) -> bool:
+    """True for 按同口径相比: what follows is measured otherwise than the amount before."""
+    return bool(_ADJUSTED.search(words))
 
 
 def is_remark(words: str) -> bool:

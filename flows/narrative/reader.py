@@ -8,7 +8,7 @@ from flows.narrative import phrases
 from flows.narrative.amounts import money, note_base, unchanged
 from flows.narrative.claim import Claim
 from flows.narrative.codes import named_last
-from flows.narrative.context import Context, State
+from flows.narrative.context import Context, Focus, State
 from flows.narrative.counts import count
 from flows.narrative.figures import Figure, figures
 from flows.narrative.passages import PROSE, Passage
@@ -99,6 +99,9 @@ class Reader:
         phrase = phrases.take_apart(words)
         self._end_use(words, phrase)
         if not context.state.aside:
+            if phrases.is_adjusted(words):
+                context.state.focus = Focus(Meaning(spot.subject(), UNKNOWN))
+                return
             if phrase.unchanged and (phrase.base is not None or phrase.unchanged.endswith(phrases.COMPARES_ALONE)):
                 unchanged(context, spot, phrase)
                 return
