@@ -6,6 +6,7 @@ from contextlib import contextmanager
 import duckdb
 import polars as pl
 
+from flows.check.causes import FAMILIES, one_per_cause
 from flows.errors import YusuanError
 from flows.load.reference import load_reference
 from flows.schema import SQL, Frames, create_schema, frame, schemas
@@ -79,8 +80,10 @@ def check_database(connection: duckdb.DuckDBPyConnection, checked_by: str = "sql
         findings.append(_findings(rule, comparisons))
         results.append(_results(rule, comparisons, documents))
         compared.append(_compared(rule, comparisons))
+    between = catalogue().filter(pl.col("family").is_in(FAMILIES))
+    totals = connection.sql("select cell_id from control_total where row_kind like '%total'").pl()["cell_id"]
     return {
-        "finding": pl.concat([frame("finding"), *findings]),
+        "finding": one_per_cause(pl.concat([frame("finding"), *findings]), between, totals),
         "rule_result": pl.concat([frame("rule_result"), *results]),
         "comparison": pl.concat([frame("comparison"), *compared]),
         "claim_match": _matches(connection) if checked_by == "sql" else frame("claim_match"),

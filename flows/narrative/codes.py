@@ -23,7 +23,8 @@ _SCHEME = re.compile(r"^(?:2\d{2}(?:\d{2}){0,2}|[35]\d{2}(?:\d{2})?)$")
 class CodePath:
     """The 类, 款 and 项 named last: 审计事务(款)行政运行(项) under a heading 一般公共服务支出(类) means 2010801."""
 
-    def __init__(self) -> None:
+    def __init__(self, year: int | None = None) -> None:
+        self._year = year
         self._steps: list[tuple[str, str]] = []
 
     def read(self, words: str) -> str | None:
@@ -43,30 +44,31 @@ class CodePath:
             return ""
         if all(digits for _, digits in self._steps):
             return "".join(digits for _, digits in self._steps)
-        return by_path(tuple(name for name, _ in self._steps)) or ""
+        return by_path(tuple(name for name, _ in self._steps), self._year) or ""
 
 
 @cache
-def by_path(names: tuple[str, ...]) -> str | None:
-    """Function code of 类, 款, 项 by name; where one of them has no entry, the only entry of the last name below."""
+def by_path(names: tuple[str, ...], year: int | None = None) -> str | None:
+    """Function code of 类, 款, 项 by name; where one of them has no entry, the only entry of the last name below.
+
+    An outdated name counts where the fiscal year has none like it.
+    """
     code: str | None = ""
     for name in names:
-        code = code_by_name("function", name, code) if code is not None else None
+        code = _below(name, code, year) if code is not None else None
     if code:
         return code
-    above = code_by_name("function", names[0]) if len(names) > 1 else None
-    found = {one for one in codes_of("function", names[-1]) if len(one) == 1 + 2 * len(names)}
-    found = {one for one in found if above is None or one.startswith(above)}
-    return found.pop() if len(found) == 1 else None
+    above = _below(names[0], "", year) if len(names) > 1 else None
+    found = {one for one in _codes("function", names[-1], year) if len(one) == 1 + 2 * len(names)}
+    return _only({one for one in found if above is None or one.startswith(above)})
 
 
-def code_of(words: str) -> str | None:
+def code_of(words: str, year: int | None = None) -> str | None:
     """Code printed behind or before a name (行政运行(2010301), 2080501-行政单位离退休), or that of a 类 by its name."""
     if match := _BEHIND.search(words) or _BEFORE.match(words):
         return match[1] if _SCHEME.match(match[1]) else None
     name = _FRAME.sub("", words)
-    found = {code for scheme in _CLASSIFICATIONS for code in codes_of(scheme, name) if len(code) == 3}
-    return found.pop() if len(found) == 1 else None
+    return _only({code for scheme in _CLASSIFICATIONS for code in _codes(scheme, name, year) if len(code) == 3})
 
 
 def named_last(words: str) -> str | None:
@@ -75,11 +77,25 @@ def named_last(words: str) -> str | None:
     return match[1] if match else None
 
 
-def entry_of(words: str) -> str | None:
-    """Code of the entry below a 类 that words name, where only one of all classifications has that name."""
+def entry_of(words: str, section: str, year: int | None = None) -> str | None:
+    """Code of the economic 款 that words and the heading of their section name (委托业务费), if it is the only one."""
     name = _FRAME.sub("", words)
-    found = {code for scheme in _CLASSIFICATIONS for code in codes_of(scheme, name)}
-    return found.pop() if len(found) == 1 else None
+    if not name or name not in section:
+        return None
+    code = _only({code for scheme in _CLASSIFICATIONS for code in _codes(scheme, name, year)})
+    return None if code is None or code.startswith("2") else code
+
+
+def _below(name: str, parent: str, year: int | None) -> str | None:
+    return code_by_name("function", name, parent, year) or code_by_name("function", name, parent)
+
+
+def _codes(classification: str, name: str, year: int | None) -> frozenset[str]:
+    return codes_of(classification, name, year) or codes_of(classification, name)
+
+
+def _only(codes: set[str]) -> str | None:
+    return codes.pop() if len(codes) == 1 else None
 
 
 def _name(printed: str) -> str:

@@ -1,5 +1,44 @@
 -- Wholes of forms and of types: what the rules between forms compare.
 
+-- Tables without a row for the whole: that of a document's only unit, or those of 人员经费 and 公用经费 together, stand for it.
+create or replace temp table stand_in as
+with without_total as (
+    select
+        table_id,
+        count(distinct row_number) filter (where row_kind = 'unit') as unit_rows
+    from figure
+    where side is null and item is null
+    group by table_id
+    having count_if(row_kind in ('total', 'grand_total', 'current_total')) = 0
+),
+
+grouped as (
+    select
+        figure.table_id,
+        min(figure.cell_id) as cell_id,
+        sum(figure.amount_yuan) as amount_yuan,
+        sum(figure.precision_yuan) as precision_yuan
+    from figure
+    inner join without_total on figure.table_id = without_total.table_id
+    where figure.row_kind = 'group_total' and figure.form_id like '%_basic_economic'
+    group by figure.table_id
+    having list_sort(list(figure.expenditure_type)) = ['personnel', 'public']
+)
+
+select
+    figure.cell_id,
+    figure.amount_yuan,
+    figure.precision_yuan
+from figure
+inner join without_total on figure.table_id = without_total.table_id and without_total.unit_rows = 1
+where figure.row_kind = 'unit'
+union all
+select
+    grouped.cell_id,
+    grouped.amount_yuan,
+    grouped.precision_yuan
+from grouped;
+
 -- The cell that states the whole of a table or of one of its blocks, in the widest column: no fund and no type singled
 -- out, or the form's own. Of equally wide columns (总计 and 本年收入合计) the larger is the whole.
 create or replace temp table total_cell as
@@ -9,16 +48,24 @@ select
     figure.table_id,
     figure.side,
     figure.classification,
-    case when figure.side is not null and figure.row_kind = 'total' then 'grand_total' else figure.row_kind end as row_kind,
+    case
+        when figure.side is not null and figure.row_kind = 'total' then 'grand_total'
+        when stand_in.cell_id is not null then 'total'
+        else figure.row_kind
+    end as row_kind,
     figure.cell_id,
-    figure.amount_yuan,
-    figure.precision_yuan
+    coalesce(stand_in.amount_yuan, figure.amount_yuan) as amount_yuan,
+    coalesce(stand_in.precision_yuan, figure.precision_yuan) as precision_yuan
 from figure
 inner join form_scope on figure.form_id = form_scope.form_id
+left join stand_in on figure.cell_id = stand_in.cell_id
 where
-    figure.row_kind in ('total', 'grand_total', 'current_total')
+    (figure.row_kind in ('total', 'grand_total', 'current_total') or stand_in.cell_id is not null)
     and figure.fund_source in ('all', form_scope.own_fund)
-    and figure.expenditure_type in ('unspecified', form_scope.own_type)
+    and (
+        figure.expenditure_type in ('unspecified', form_scope.own_type)
+        or figure.row_kind = 'group_total'
+    )
     and figure.item is null
 qualify
     row_number() over (
@@ -26,7 +73,7 @@ qualify
         order by
             figure.fund_source = 'all' desc,
             figure.expenditure_type = 'unspecified' desc,
-            figure.amount_yuan desc,
+            coalesce(stand_in.amount_yuan, figure.amount_yuan) desc,
             figure.cell_id asc
     ) = 1;
 
@@ -140,7 +187,7 @@ with printed as (
         on
             form_total.table_id = figure.table_id
             and total.row_number = figure.row_number
-            and figure.row_kind = 'total'
+            and figure.row_kind in ('total', 'unit')
             and figure.fund_source in ('all', form_scope.own_fund)
             and figure.expenditure_type not in ('unspecified')
     where form_total.row_kind = 'total' and form_total.side is null

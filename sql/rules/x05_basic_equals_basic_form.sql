@@ -1,4 +1,5 @@
--- X05: the basic expenditure that 一般公共预算支出表 states in total equals the total of 一般公共预算基本支出表.
+-- X05: the basic expenditure that 一般公共预算支出表 states in total equals the total of 一般公共预算基本支出表; and so do those
+-- of 财政拨款支出表 and 财政拨款基本支出表.
 -- Why: the second is the first's 基本支出 in detail. The function form is held against the function form and the economic
 -- form against the economic one; crosswise only where one of them is missing, so that X06 does not say the same again.
 -- Tolerance: half a unit of the last printed digit of every figure that takes part.
@@ -8,7 +9,8 @@ with form_pair (whole_form_id, basic_form_id, preference) as (
     ('general_expenditure', 'general_basic_function', 1),
     ('general_expenditure', 'general_basic_economic', 2),
     ('general_expenditure_economic', 'general_basic_economic', 1),
-    ('general_expenditure_economic', 'general_basic_function', 2)
+    ('general_expenditure_economic', 'general_basic_function', 2),
+    ('appropriation_expenditure', 'appropriation_basic_economic', 1)
 ),
 
 compared as ( -- noqa: ST03

@@ -181,6 +181,13 @@ def medical(document, by_function, economic):
     form(document, "general_basic_economic", "6.00", economic)
 
 
+def types(document, basic, project, stated="9.00"):
+    table = overview(document, "summary", stated)
+    for row, (amount, keys) in enumerate(((basic, BASIC), (project, PROJECT)), 1):
+        table.fact(row, 8, amount, **EXPENSES | keys)
+    by_type(document, "expenditure", "9.00", "6.00", "3.00")
+
+
 def slip(document, revenue, expenditure, units=("万元", "万元")):
     for form_id, amount, unit in (("revenue", revenue, units[0]), ("expenditure", expenditure, units[1])):
         document.table(form_id, unit).total(1, 1, amount)
@@ -396,6 +403,9 @@ CASES = [
         [],
     ),
     ("X35", "X35 too few digits to tell", partial(slip, revenue="90000", expenditure="9"), 0, []),
+    ("X36", "X36 equal", partial(types, basic="6.01", project="3.00"), 1, []),
+    ("X36", "X36 differs", partial(types, basic="5.00", project="4.00"), 1, ["-10000.00"]),
+    ("X36", "X36 other money", partial(types, basic="5.00", project="4.00", stated="8.00"), 0, []),
     ("X01", "X35 says it alone", partial(slip, revenue="912345000.00", expenditure="91234.50"), 0, []),
 ]
 
