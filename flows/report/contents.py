@@ -133,13 +133,14 @@ def _finding(finding: Record, following: list[Record], evidence: Evidence, pictu
     for one in [*others, *members]:
         if len(marks) < MOST_MARKS:
             marks.setdefault(one, OTHER)
-    elsewhere = [one for one in others if cell_id is None or one not in members]
+    # Of a sum the total is what a part is held against; of a comparison, the cells of the other form.
+    totals = [one["total_cell_id"] for one in sums if one["total_cell_id"] != cell_id]
+    elsewhere = totals[:1] if sums else others
     return {
         **finding,
         "anchor": anchor(finding),
         "cell": evidence.place(cell_id) if cell_id else None,
-        "other": evidence.place(elsewhere[0]) if elsewhere else None,
-        "other_count": len(elsewhere),
+        "others": [evidence.place(one) for one in elsewhere],
         "claim": evidence.claims.get(finding["claim_id"]),
         "sums": sums,
         "tolerance": sums[0]["tolerance"] if sums else tolerance(finding, evidence),
