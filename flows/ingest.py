@@ -19,6 +19,9 @@ from flows.publish.contents import contents
 from flows.publish.published import published_digest
 from flows.publish.replace import publish
 from flows.reading import read_document
+from flows.review.accepted import load_accepted
+from flows.review.corrections import load_corrections
+from flows.review.ledger import Entry
 from flows.steps import (
     Read,
     Unreadable,
@@ -89,6 +92,7 @@ def republish(warehouse: Path, *, progress: Progress = unseen, read: Read = read
 
 def _bring(given: Given, warehouse: Path, stages: "_Stages", read: Read, workers: int = 1) -> Summary:
     started, store, code = datetime.now(UTC), Store.beside(warehouse), fingerprints()
+    reviews: list[Entry] = [*load_corrections(), *load_accepted()]
     built = warehouse.with_name(f"{warehouse.name}.building")
     with store.opened(), _cleared(built):
         before = published_digest(warehouse)
@@ -108,7 +112,7 @@ def _bring(given: Given, warehouse: Path, stages: "_Stages", read: Read, workers
 
         held = _unless_all_failed(holdings(store))
         digest = build_digest(held, store.withdrawn(), code.loading)
-        rejections = _rejections(archived, to_read, held)
+        rejections = _rejections(archived, {*to_read, *to_check}, held)
         run = Run(
             started,
             documents_given=len({*archived}),
@@ -130,7 +134,14 @@ def _bring(given: Given, warehouse: Path, stages: "_Stages", read: Read, workers
             rejections=rejections,
             contents=contents(warehouse),
             seconds={stage: round(taken, 3) for stage, taken in stages.seconds.items()},
+            unused_reviews=_unused(reviews, store),
         )
+
+
+def _unused(reviews: Iterable[Entry], store: Store) -> tuple[str, ...]:
+    """Entries of the ledgers about documents that the archive has not."""
+    known = {origin.sha256 for origin in store.origins()} | {origin.sha256 for origin, _ in store.withdrawn()}
+    return tuple(entry.name for entry in reviews if entry.document not in known)
 
 
 class _Stages:
@@ -195,14 +206,14 @@ def _documents(archived: list[Origin | Unreadable]) -> set[str]:
     return {one.document_id for one in archived if isinstance(one, Origin)}
 
 
-def _rejections(archived: list[Origin | Unreadable], to_read: list[str], held: list[Holding]) -> tuple[Rejection, ...]:
-    """Documents that were named or read by this run, and not loaded."""
+def _rejections(archived: list[Origin | Unreadable], handled: set[str], held: list[Holding]) -> tuple[Rejection, ...]:
+    """Documents that were named, read or checked by this run, and not loaded."""
     named = _documents(archived)
     unreadable = [Rejection(one.file_name, one.reason) for one in archived if isinstance(one, Unreadable)]
     rejected = [
         Rejection(one.origin.file_name, one.reason)
         for one in held
-        if one.reason and one.origin.document_id in named.union(to_read)
+        if one.reason and one.origin.document_id in named | handled
     ]
     return (*unreadable, *rejected)
 

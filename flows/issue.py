@@ -20,7 +20,11 @@ class Issue:
 
 @dataclass(frozen=True, slots=True)
 class Move:
-    """Something printed that is read elsewhere than it stands; kind is column, header or label."""
+    """Something printed that is read elsewhere or otherwise than it stands.
+
+    kind is column, header or label, with the places in words that it is printed in and belongs in; or code or reviewed,
+    with what is printed and what is meant.
+    """
 
     kind: str
     cell: Cell

@@ -18,6 +18,8 @@ from flows.archive.store import Origin, Store
 from flows.check.contracts import check_contracts, contract_results, critical_documents
 from flows.check.rules import check_rules
 from flows.errors import DocumentRejected, YusuanError
+from flows.review.accepted import accept, load_accepted
+from flows.review.ledger import of_document
 from flows.schema import Frames, frame, schemas
 from flows.workers import Workers
 
@@ -28,6 +30,9 @@ Advance = Callable[[], None]
 """Called once for each document done."""
 
 _FAULT = "This is a fault of yusuan, not of the document; please report it with the document."
+
+# Tables that the checks alone write.
+_OF_CHECKING = {"rule_result", "comparison", "accepted_finding"}
 
 # What code can fail with: a panic inside Polars is no Exception.
 _FAILURES = (Exception, pl.exceptions.PanicException)
@@ -154,7 +159,8 @@ def _read(store: Store, origin: Origin, reading: str, read: Read) -> tuple[Manif
 def _verdicts(
     store: Store, documents: Sequence[str], workers: Workers
 ) -> dict[str, tuple[str | BaseException | None, Frames]]:
-    """For each document why it cannot be loaded (a sentence, or what failed) or null, its findings and rule results."""
+    """For each document why it cannot be loaded (a sentence, or what failed) or null, and what was found: findings,
+    rule results, and which findings people have accepted."""
     frames = _staged(store, documents)
     rules_result = workers.beside(check_rules, frames)
     contract = check_contracts(frames)
@@ -183,7 +189,12 @@ def _verdicts(
         wrong = [
             f"{table} {wrong}" for table, rows in tables.items() if (wrong := table_breach(document_id, table, rows))
         ]
-        verdicts[document_id] = (ValueError(wrong[0]), {}) if wrong else (None, checked)
+        if wrong:
+            verdicts[document_id] = ValueError(wrong[0]), {}
+            continue
+        decided = of_document(load_accepted(), store.origin(document_id).sha256)
+        accepted, checked["rule_result"], unmet = accept(tables["finding"], checked["rule_result"], decided)
+        verdicts[document_id] = (unmet, {}) if unmet else (None, {**checked, "accepted_finding": accepted})
     return verdicts
 
 
@@ -199,12 +210,9 @@ def _staged(store: Store, documents: Sequence[str]) -> Frames:
     return {table: pl.read_parquet(files[table]) if table in files else frame(table) for table in _staged_tables()}
 
 
-_NOT_STAGED = {"rejected_document", "withdrawn_document", "rule_result", "comparison"}
-
-
 def _staged_tables() -> list[str]:
     of_documents = {table for table, columns in schemas().items() if "document_id" in columns}
-    return sorted((of_documents | {"equation_term"}) - _NOT_STAGED)
+    return sorted((of_documents | {"equation_term"}) - {"rejected_document", "withdrawn_document", *_OF_CHECKING})
 
 
 def _contract_broken(origin: Origin, findings: pl.DataFrame) -> str:

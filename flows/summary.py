@@ -36,7 +36,10 @@ class Rejection:
 
 @dataclass(frozen=True)
 class Summary:
-    """Of one run. `published` is whether the file was replaced; `seconds` are by stage, of those that ran."""
+    """Of one run. `published` is whether the file was replaced; `seconds` are by stage, of those that ran.
+
+    `unused_reviews` are entries of expectations/corrections and accepted about documents that the archive has not.
+    """
 
     warehouse: str
     published: bool
@@ -48,6 +51,7 @@ class Summary:
     rejections: tuple[Rejection, ...]
     contents: Contents
     seconds: dict[str, float]
+    unused_reviews: tuple[str, ...] = ()
 
     @property
     def exit_code(self) -> int:
@@ -67,6 +71,8 @@ def render(summary: Summary, console: Console, *, profile: bool = False) -> None
     if summary.rejections:
         rows = [[one.file_name, one.reason] for one in summary.rejections]
         console.print(_list("Not loaded 未能载入", ("document 文件", "reason 原因"), rows))
+    if summary.unused_reviews:
+        console.print(Text(_unused(summary.unused_reviews)), soft_wrap=True)
     if contents.not_loaded:
         heads = ("form 报表", "document 文件", "status 状态", "reason 原因")
         console.print(_list("Missing from the facts 未入库的报表", heads, _missing(contents)))
@@ -97,9 +103,15 @@ def _overview(summary: Summary) -> Table:
         _number(sum(contents.facts.values())),
         _counts({table.removeprefix("fact_"): rows for table, rows in contents.facts.items()}),
     )
-    findings = {**contents.findings, "repaired 已修正": contents.repaired}
+    findings = {**contents.findings, "repaired 已修正": contents.repaired, "accepted 已认可": contents.accepted}
     table.add_row("findings 发现", _number(sum(findings.values())), _counts(findings))
     return table
+
+
+def _unused(entries: tuple[str, ...]) -> str:
+    """How many entries of the ledgers speak of no document here, and the first of them."""
+    more = f" and {_number(len(entries) - 1)} more" if len(entries) > 1 else ""
+    return f"review entries not used 未用的复核条目: {_number(len(entries))}, {entries[0]}{more}; no such document here"
 
 
 def _equation(contents: Contents) -> Text:

@@ -19,6 +19,7 @@ CONTENTS = Contents(
     forms={"empty": 4, "present": 40},
     findings={"error": 7, "warning": 2},
     repaired=3,
+    accepted=1,
     cells_read=3250,
     cells={
         "fact": 1234,
@@ -65,7 +66,7 @@ def test_the_equation_of_the_cells_is_printed_with_its_figures() -> None:
         "6 read 新读, 1 rejected 拒收, 1 files passed over 略过的文件",
         "4 empty, 40 present",
         "1,200 expenditure_by_function, 34 revenue",
-        "7 error, 2 warning, 3 repaired 已修正",
+        "7 error, 2 warning, 3 repaired 已修正, 1 accepted 已认可",
         "The file is a picture [scan].",
         "Two placements [satisfy] every equation.",
         "published data/warehouse/yusuan.duckdb",
@@ -105,3 +106,12 @@ def test_json_has_all_of_it_in_its_own_words() -> None:
     assert told["rejections"] == [{"file_name": "扫描件.pdf", "reason": "The file is a picture [scan]."}]
     assert (told["contents"]["cells"]["fact"], told["exit_code"]) == (1234, 1)
     assert "扫描件" in SUMMARY.as_json()
+
+
+def test_review_entries_that_were_not_used_are_told() -> None:
+    told = printed(replace(SUMMARY, unused_reviews=("expectations/corrections/a.yaml, entry 2", "b", "c")))
+    assert "未用的复核条目: 3, expectations/corrections/a.yaml, entry 2 and 2 more" in told
+
+
+def test_without_such_entries_nothing_is_told_of_them() -> None:
+    assert "未用的复核条目" not in printed(SUMMARY)

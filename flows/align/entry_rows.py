@@ -34,6 +34,7 @@ class Reader:
     filled: dict[str, str] = field(default_factory=dict)
     """类 and 款 of the row above, which a row may leave out."""
     has_total: bool = False
+    fiscal_year: int | None = None
     by_name: bool = False
     """True if entries are printed by name alone."""
     entries: list[tuple[float, Path_]] = field(default_factory=list)
@@ -136,7 +137,8 @@ def _place_named(reader: Reader, row: Row, name: str) -> None:
         reader.entries.pop()
     above = reader.entries[-1][1] if reader.entries else ()
     coded = not above or above[-1].isdigit()
-    code = code_by_name(reader.classification, name, above[-1] if above else "") if coded else None
+    parent = above[-1] if above else ""
+    code = code_by_name(reader.classification, name, parent, reader.fiscal_year) if coded else None
     row.node = {"unit": reader.above, "code": (*above, code or name)}
     reader.entries.append((indent, row.node["code"]))
     keys.pop("name", None)

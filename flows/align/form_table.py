@@ -8,6 +8,7 @@ from flows.issue import Issue, Move
 from flows.read.document import Cell
 from flows.recognise.columns import Column
 from flows.recognise.vocabulary import FormPattern
+from flows.target.target import Targets
 
 
 @dataclass(slots=True)
@@ -15,6 +16,8 @@ class FormTable:
     """A table and what it was understood to be. `reason` says why it is not loaded; `cut` that a part is missing."""
 
     found: FoundTable
+    fiscal_year: int | None = None
+    """Of the document: entries of the classifications are those of a year."""
     title: str = ""
     number: str | None = None
     form: FormPattern | None = None
@@ -28,10 +31,14 @@ class FormTable:
     reason_zh: str | None = None
     is_money: bool = True
     cut: bool = False
+    targets: Targets | None = None
+    """What a table of performance targets holds; none for tables of money."""
 
     @property
     def is_empty(self) -> bool:
         """True if the form is there and prints no amount."""
+        if self.targets is not None:
+            return self.targets.is_empty
         return self.reason is None and not any(row.figures for block in self.blocks for row in block.rows)
 
     @property

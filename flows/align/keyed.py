@@ -53,13 +53,19 @@ def _by_names(columns: Sequence[Column], rows: Sequence[Sequence[Cell]]) -> tupl
     return ("function" if scheme == "function" else "economic"), scheme
 
 
-def read_rows(columns: list[Column], rows: Sequence[list[Cell]], classification: str, exact: bool) -> Block:
+def read_rows(
+    columns: list[Column],
+    rows: Sequence[list[Cell]],
+    classification: str,
+    exact: bool,
+    fiscal_year: int | None = None,
+) -> Block:
     """The block of a table whose rows are keyed by `classification`, or by unit, project or item where it is empty."""
     parts = side_by_side(columns) if exact else [columns]
     coded = any(column.key in (*CODE_KEYS, "entry") for column in columns)
     kind, named = (None, "") if coded or not classification else _by_names(columns, rows)
     by_name = kind is not None and named == classification
-    reader = Reader(columns, classification, exact, by_name=by_name)
+    reader = Reader(columns, classification, exact, by_name=by_name, fiscal_year=fiscal_year)
     read = _rows(reader, parts, rows)
     codes = [row.keys.get(f"{classification}_code", "") for row in read]
     if alone := {code for code in codes if _is_units(code, codes, read, classification)}:

@@ -28,7 +28,9 @@ _WIDEST_SHIFT = 2
 """Columns by which a block may stand beside its heading, where cells were merged or lost."""
 
 
-def split(columns: Sequence[Column], rows: Sequence[list[Cell]], exact: bool) -> list[Block]:
+def split(
+    columns: Sequence[Column], rows: Sequence[list[Cell]], exact: bool, fiscal_year: int | None = None
+) -> list[Block]:
     """The blocks of a table with a column of line labels each, left to right."""
     starts = [column.position for column in columns if column.key == "line"]
     blocks = []
@@ -42,7 +44,7 @@ def split(columns: Sequence[Column], rows: Sequence[list[Cell]], exact: bool) ->
         classification = head.classification or _classification(lines, head.side)
         for line in lines:
             _give_meaning(line, classification)
-        _name_entries(lines, classification)
+        _name_entries(lines, classification, fiscal_year)
         _drop_doubtful_codes(lines, classification)
         kind = None if classification == _ITEMS else classification
         if classification == _ITEMS:
@@ -143,10 +145,11 @@ def _role(cell: Cell) -> str:
 
 def _outline(outline: _Outline, row: Row, above: list[Row], closes_year: bool) -> None:
     """Kind and path of a line by its role, its numbering, or 其中, given the lines above it."""
-    printed = label(row.labels[-1].text)
+    cut = _is_cut(row.labels)
+    printed = label("".join(cell.text for cell in row.labels) if cut else row.labels[-1].text)
     row.words = printed.words
     role = "current_total" if closes_year else _role(row.labels[-1])
-    if len(row.labels) > 1:
+    if len(row.labels) > 1 and not cut:
         # 一般公共预算 | 小计: the group's own line, below which its parts follow without the group's name.
         outline.group, outline.open = compact(row.labels[0].text), []
         row.words = label(row.labels[0].text).words if role == "group_total" else row.words
@@ -194,7 +197,13 @@ def _outline(outline: _Outline, row: Row, above: list[Row], closes_year: bool) -
             outline.open = outline.open[: styles.index(printed.numbering)]
         row.node = {"line": outline.next(outline.open[-1][1] if outline.open else ())}
         outline.open.append((printed.numbering, row.node["line"]))
-        outline.steps = [(row.labels[-1].indent or 0.0, row.node["line"])]
+        outline.steps = [(row.labels[0 if cut else -1].indent or 0.0, row.node["line"])]
+
+
+def _is_cut(labels: Sequence[Cell]) -> bool:
+    """True for one label that runs on into the cell of the amount: (5)资本性支出(基本建 | 设)."""
+    first = compact(labels[0].text)
+    return len(labels) == 2 and first.count("(") > first.count(")") and compact(labels[1].text).endswith(")")
 
 
 def _ends_the_year(row: Row) -> bool:
@@ -253,7 +262,7 @@ def _give_meaning(row: Row, classification: str) -> None:
         row.keys[f"{classification}_code"] = code
 
 
-def _name_entries(lines: list[Row], classification: str) -> None:
+def _name_entries(lines: list[Row], classification: str, fiscal_year: int | None) -> None:
     """Give 款 and 项 that stand under their 类 the codes that their names determine."""
     if classification not in CLASSIFICATIONS:
         return
@@ -262,7 +271,7 @@ def _name_entries(lines: list[Row], classification: str) -> None:
     for row in lines:
         path = row.node.get("line", ())
         above = codes.get(path[:-1])
-        if key not in row.keys and above and (code := code_by_name(classification, row.words, above)):
+        if key not in row.keys and above and (code := code_by_name(classification, row.words, above, fiscal_year)):
             row.keys[key] = code
         if key in row.keys:
             codes[path] = row.keys[key]

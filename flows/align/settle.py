@@ -51,10 +51,11 @@ def settle(tables: Sequence[FormTable]) -> None:
         _find_whole(straightening.block)
         _nest_projects(table, straightening.block)
         judge(table, straightening)
-    for table in tables:
+    of_money = [table for table in tables if table.targets is None]
+    for table in of_money:
         account(table)
-    _refuse_repeated(tables)
-    for table in (table for table in tables if table.is_loaded):
+    _refuse_repeated(of_money)
+    for table in (table for table in of_money if table.is_loaded):
         report_lines(table)
         for block in table.blocks:
             report_moves(table, block)

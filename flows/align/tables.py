@@ -6,9 +6,9 @@ from dataclasses import replace
 from flows.align import keyed, lines
 from flows.align.form_table import FormTable
 from flows.align.headings import report_headings, report_missing_parts, with_entries, with_strays
-from flows.align.join import FoundTable, join_tables
+from flows.align.join import join_tables
 from flows.align.keys import CODE_KEYS
-from flows.issue import Issue
+from flows.issue import Issue, Move
 from flows.read.document import Cell, Document
 from flows.recognise import vocabulary
 from flows.recognise.amount import amount, is_figure, looks_like_money, printed_unit
@@ -18,26 +18,55 @@ from flows.recognise.forms import choose, find_title, printed_number
 from flows.recognise.header import Header
 from flows.recognise.vocabulary import FormPattern
 from flows.recognise.wording import compact
+from flows.review.corrections import Correction, correct
+from flows.target.reading import read_targets
 
 _FEWEST_DIGITS = 4
 _TWO_SIDED = ("summary", "appropriation_summary", "government_fund_summary")
 """Forms that print revenue and expenditure side by side."""
 
 
-def form_tables(document: Document) -> list[FormTable]:
-    """Every table of a document, in order, with its blocks read as printed."""
+def form_tables(
+    document: Document, fiscal_year: int | None = None, corrections: Sequence[Correction] = ()
+) -> list[FormTable]:
+    """Every table of a document, in order, with its blocks read as printed, or as its corrections say it is meant.
+
+    Raises DocumentRejected if a correction is not about what the document prints.
+    """
     tables: list[FormTable] = []
-    for found in join_tables(document):
-        tables.append(_form_table(found, tables[-1] if tables else None))
+    joined = join_tables(document)
+    moves = correct(joined, corrections)
+    for found in joined:
+        table = _corrected(FormTable(found, fiscal_year), moves.get(found.number, []))
+        tables.append(_form_table(table, tables[-1] if tables else None))
     units = {table.unit for table in tables if table.unit and table.blocks}
     for table in tables:
         if table.blocks and table.reason is None:
             _read_amounts(table, units)
+    read_targets(tables)
     return tables
 
 
-def _form_table(found: FoundTable, before: FormTable | None) -> FormTable:
-    result = FormTable(found)
+def _corrected(table: FormTable, moves: list[Move]) -> FormTable:
+    """The table with its reviewed corrections, each a finding of its own."""
+    table.moves += moves
+    table.issues += [
+        Issue(
+            "S14",
+            f"{move.printed} is read as {move.meant}, as it was corrected under review: {move.proof}.",
+            f"“{move.printed}”经复核更正，按“{move.meant}”读取：{move.proof}。",
+            move.cell,
+            stated=move.printed,
+            expected=move.meant,
+            repaired=True,
+        )
+        for move in moves
+    ]
+    return table
+
+
+def _form_table(result: FormTable, before: FormTable | None) -> FormTable:
+    found = result.found
     if is_contents(found.table):
         result.is_money = False
         return result
@@ -55,11 +84,6 @@ def _form_table(found: FoundTable, before: FormTable | None) -> FormTable:
     result.unit_source = "table" if result.unit else None
     if patterns and patterns[0].keyed_by == "performance":
         result.form = patterns[0]
-        result.set_aside(
-            "S11",
-            "Performance targets are not loaded by this version; the table's cells are counted as set aside.",
-            "本版本暂不读取绩效目标表，表内单元格计为未入库。",
-        )
         return result
     if not patterns and not any(map(_may_be_money, found.table.cells)):
         result.is_money = False  # Units, posts, vehicles: a list that no form is.
@@ -108,10 +132,10 @@ def _read_blocks(table: FormTable, header: Header, patterns: Sequence[FormPatter
     report_headings(table, header)
     if any(column.key == "line" for column in table.columns):
         kind: str | None = "line"
-        table.blocks = lines.split(table.columns, rows, exact)
+        table.blocks = lines.split(table.columns, rows, exact, table.fiscal_year)
     else:
         kind, classification = keyed.keyed_by(table.columns, rows)
-        table.blocks = [keyed.read_rows(table.columns, rows, classification, exact)]
+        table.blocks = [keyed.read_rows(table.columns, rows, classification, exact, table.fiscal_year)]
     for block in table.blocks:
         block.foreign = frozenset(c.position for c in table.columns if c.labelled and not c.understood)
     form = choose(patterns, kind, table.title) if patterns else _by_layout(table)

@@ -11,9 +11,17 @@ from flows.align.lines import is_lone_subtotal
 from flows.align.realign import Straightening
 from flows.issue import Issue
 from flows.recognise.amount import is_figure
+from flows.recognise.entries import has_code
 from flows.recognise.wording import compact
 
 _LONGEST_QUOTE = 40
+_CLASSIFICATIONS = {
+    "function": ("function classification", "支出功能分类"),
+    "department_economic": ("department economic classification", "部门预算支出经济分类"),
+    "government_economic": ("government economic classification", "政府预算支出经济分类"),
+}
+_FOREIGN = " ({code} is an entry of the {name}, which its column is not of)"
+_FOREIGN_ZH = "（{code} 是{name_zh}的科目，与所在栏不符）"
 _NO_FIGURE = re.compile(r"^[^\u4e00-\u9fff]*\d[^\u4e00-\u9fff]*$")
 """Digits and no words: what was meant as a figure and is none."""
 
@@ -48,9 +56,10 @@ def judge(table: FormTable, straightening: Straightening) -> None:
             table.set_aside(
                 "S02",
                 f"It could not be told what the row ({_short(row.words) or 'without a label'}) is that "
-                f"{row.figures[0].cell.text} stands in: a total, a unit, or an entry of what the form is keyed by; the "
-                "table is not loaded.",
-                f"{row.figures[0].cell.text}所在行（{_short(row.words) or '无行名'}）未能识别其含义，整表暂不入库。",
+                f"{row.figures[0].cell.text} stands in: a total, a unit, or an entry of what the form is keyed by"
+                f"{_of_another(row, _FOREIGN)}; the table is not loaded.",
+                f"{row.figures[0].cell.text}所在行（{_short(row.words) or '无行名'}）未能识别其含义"
+                f"{_of_another(row, _FOREIGN_ZH)}，整表暂不入库。",
                 row.figures[0].cell,
             )
         for cell in row.labels:
@@ -90,6 +99,16 @@ def account(table: FormTable) -> None:
                 f"“{cell.text}”未能归入任何行、栏，整表暂不入库。",
                 cell,
             )
+
+
+def _of_another(row: Row, sentence: str) -> str:
+    """The sentence about a code of the row that is an entry of another classification than its column; else empty."""
+    for cell in row.labels:
+        code = compact(cell.text)
+        for scheme, (name, name_zh) in _CLASSIFICATIONS.items():
+            if has_code(scheme, code, row.words):
+                return sentence.format(code=code, name=name, name_zh=name_zh)
+    return ""
 
 
 def _short(words: str) -> str:

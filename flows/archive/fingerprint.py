@@ -44,7 +44,8 @@ def fingerprints() -> Fingerprints:
 def _reading_parts() -> list[Path]:
     """Files and folders whose change makes a document be read anew."""
     modules = [path for path in _FLOWS.iterdir() if path.name not in _AFTER_READING]
-    return [*modules, SQL / "schema", SQL / "reference"]
+    corrections = (_HOUSE / "expectations" / "corrections").glob("*.yaml")
+    return [*modules, SQL / "schema", SQL / "reference", *corrections]
 
 
 def fingerprint(root: Path, parts: Iterable[Path], *words: str) -> str:

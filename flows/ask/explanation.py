@@ -38,8 +38,8 @@ def _lines(cell: dict[str, Any]) -> Iterator[str]:
     for correction in cell["corrections"]:
         yield ""
         yield f"Correction ({correction['correction_kind']})"
-        yield f"  printed   {correction['printed_place']}"
-        yield f"  meant     {correction['meant_place']}"
+        yield f"  printed   {correction['printed_value'] or correction['printed_place']}"
+        yield f"  meant     {correction['meant_value'] or correction['meant_place']}"
         yield f"  proof     {correction['proof']}"
     for finding in cell["findings"]:
         yield ""

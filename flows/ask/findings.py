@@ -16,7 +16,8 @@ _QUERY = """
         severity, rule_id, rule_title, rule_title_zh, family, family_zh, outcome, agency_name, fiscal_year,
         document_kind,
         form_id, form_name, page, line, row_label, column_label, stated, expected, difference, place,
-        explanation, explanation_zh, cell_id, other_cell_ids, claim_id, table_id, document_id, file_name, finding_id,
+        explanation, explanation_zh, accepted_because, cell_id, other_cell_ids, claim_id, table_id, document_id,
+        file_name, finding_id,
         finding_rank, explained_by, follow_count
     from findings
     where
@@ -53,6 +54,12 @@ def find(
     return list(ask(connection, _QUERY, parameters).records)
 
 
+_OUTCOMES = {
+    "repaired": (", repaired", "（已归位）"),
+    "accepted": (", accepted", "（已认可）"),
+    "set_aside": (", not loaded", "（未入库）"),
+    "not_understood": (", not understood", "（未能识别）"),
+}
 _SEVERITY_ZH = {"error": "错误", "warning": "注意", "info": "提示"}
 
 
@@ -64,17 +71,20 @@ def write_findings(findings: Sequence[dict[str, Any]], out: TextIO, chinese: boo
             document = finding["document_id"]
             named = (finding["agency_name"], finding["fiscal_year"], finding["file_name"] or document)
             out.write(f"\n{', '.join(str(part) for part in named if part)}\n")
-        repaired = ", repaired" if finding["outcome"] == "repaired" else ""
+        outcome, outcome_zh = _OUTCOMES.get(finding["outcome"], ("", ""))
         form, place = finding["form_name"] or "", finding["place"] or ""
         where = place if place.startswith(form) else f"{form} · {place}".removesuffix(" · ")
         if chinese:
             # The Chinese sentence names places and figures itself.
-            done = "（已归位）" if finding["outcome"] == "repaired" else ""
-            out.write(f"  {_SEVERITY_ZH[finding['severity']]}{done} {finding['rule_id']}  {form}\n")
+            out.write(f"  {_SEVERITY_ZH[finding['severity']]}{outcome_zh} {finding['rule_id']}  {form}\n")
             out.write(f"    {finding['explanation_zh']}\n")
+            if finding["accepted_because"]:
+                out.write(f"    已认可：{finding['accepted_because']}\n")
         else:
-            out.write(f"  {finding['severity']}{repaired} {finding['rule_id']}  {where}\n")
+            out.write(f"  {finding['severity']}{outcome} {finding['rule_id']}  {where}\n")
             out.write(f"    {finding['explanation']}\n")
+            if finding["accepted_because"]:
+                out.write(f"    accepted: {finding['accepted_because']}\n")
         if not chinese and finding["stated"] is not None and finding["expected"] is not None:
             off = finding["difference"]
             by = "" if off is None else f", difference {shown(off)} 元"

@@ -6,6 +6,7 @@ from contextlib import contextmanager
 import duckdb
 import polars as pl
 
+from flows.check.causes import FAMILIES, one_per_cause
 from flows.errors import YusuanError
 from flows.load.reference import load_reference
 from flows.schema import SQL, Frames, create_schema, frame, schemas
@@ -32,6 +33,11 @@ OTHERS = "other_cell_ids"
 
 CLAIM = "claim_id"
 """Column that a rule returns behind them if it compares a statement of the text."""
+
+OUTCOME = "outcome"
+"""Column that a rule returns behind them if what does not hold may be read as it is meant: failed or repaired."""
+
+_OPTIONAL = (OTHERS, CLAIM, OUTCOME)
 
 _WRITTEN_HERE = {"rule", "rule_result", "comparison"}
 
@@ -74,8 +80,10 @@ def check_database(connection: duckdb.DuckDBPyConnection, checked_by: str = "sql
         findings.append(_findings(rule, comparisons))
         results.append(_results(rule, comparisons, documents))
         compared.append(_compared(rule, comparisons))
+    between = catalogue().filter(pl.col("family").is_in(FAMILIES))
+    totals = connection.sql("select cell_id from control_total where row_kind like '%total'").pl()["cell_id"]
     return {
-        "finding": pl.concat([frame("finding"), *findings]),
+        "finding": one_per_cause(pl.concat([frame("finding"), *findings]), between, totals),
         "rule_result": pl.concat([frame("rule_result"), *results]),
         "comparison": pl.concat([frame("comparison"), *compared]),
     }
@@ -86,8 +94,8 @@ def compare(
 ) -> Iterator[tuple[dict[str, str], pl.DataFrame]]:
     """Each rule of the catalogue that is checked so, with its comparisons in a stable order.
 
-    Columns are those of CONTRACT, OTHERS and CLAIM, the last two null where the rule does not say them. Raises
-    YusuanError if a rule's SQL fails or returns other columns.
+    Columns are those of CONTRACT, OTHERS, CLAIM and OUTCOME, the last three null where the rule does not say them.
+    Raises YusuanError if a rule's SQL fails or returns other columns.
     """
     for shared in sorted(RULES.glob(_SHARED[checked_by])):
         with _named(shared.name):
@@ -95,16 +103,18 @@ def compare(
     for rule in catalogue().filter(pl.col("checked_by") == checked_by).iter_rows(named=True):
         with _named(rule["file"]):
             comparisons = connection.sql((RULES / rule["file"]).read_text(encoding="utf-8")).pl()
-        for name in {OTHERS, CLAIM}.difference(comparisons.columns):
+        for name in {*_OPTIONAL}.difference(comparisons.columns):
             comparisons = comparisons.with_columns(pl.lit(None, schemas()["finding"][name]).alias(name))
-        if tuple(comparisons.columns[: len(CONTRACT)]) != CONTRACT or len(comparisons.columns) != len(CONTRACT) + 2:
+        if tuple(comparisons.columns[: len(CONTRACT)]) != CONTRACT or len(comparisons.columns) != len(
+            (*CONTRACT, *_OPTIONAL)
+        ):
             raise YusuanError(
                 f"The rule sql/rules/{rule['file']} must return the columns {', '.join(CONTRACT)}; "
                 f"it returns {', '.join(comparisons.columns)}."
             )
         yield (
             rule,
-            comparisons.select(*CONTRACT, OTHERS, CLAIM).sort(
+            comparisons.select(*CONTRACT, *_OPTIONAL).sort(
                 "document_id", "table_id", "cell_id", "explanation", nulls_last=True
             ),
         )
@@ -127,7 +137,7 @@ def _findings(rule: dict[str, str], comparisons: pl.DataFrame) -> pl.DataFrame:
         finding_id=pl.concat_str(pl.lit(rule["rule_id"]), "document_id", number, separator=":"),
         rule_id=pl.lit(rule["rule_id"]),
         severity=pl.lit(rule["severity"]),
-        outcome=pl.lit("failed"),
+        outcome=pl.col(OUTCOME).fill_null("failed"),
     )
     return rows.select(frame("finding").columns).cast(schemas()["finding"])  # type: ignore[arg-type]
 

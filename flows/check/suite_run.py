@@ -125,7 +125,9 @@ def _as_gx(expectation: Expectation, number: int) -> Any:
     arguments = dict(expectation.arguments)
     if expectation.where is not None:
         column, values = expectation.where
-        arguments["row_condition"] = Column(column).is_in(list(values))
+        # True and false are no values that a list of Great Expectations may hold.
+        one = values[0]
+        arguments["row_condition"] = Column(column) == one if isinstance(one, bool) else Column(column).is_in(values)
     name = expectation.type
     if name == NOT_NULL:
         name, arguments["column"] = "expect_column_values_to_be_null", f"missing_{number}"

@@ -26,7 +26,7 @@ class Expectation:
     """One expectation on one column or on several taken together.
 
     `arguments` go to Great Expectations as they are; `words` and `words_zh` say them in a few symbols.
-    `where` limits the rows: (column, values it must have there).
+    `where` limits the rows: (column, values it must have there; a single one if it is true or false).
     """
 
     type: str
@@ -37,7 +37,7 @@ class Expectation:
     words: str
     words_zh: str
     arguments: Mapping[str, Any]
-    where: tuple[str, tuple[str, ...]] | None = None
+    where: tuple[str, tuple[str | bool, ...]] | None = None
 
 
 @dataclass(frozen=True)

@@ -15,16 +15,29 @@ COLUMNS: Final[dict[str, tuple[str, ...]]] = {
     "department_economic": _ENTRY,
     "government_economic": _ENTRY,
     "economic_pair": ("department_economic_code", "government_economic_code", "source", "confidence"),
-    "name_variant": ("classification", "code", "variant", "note"),
+    "name_variant": ("classification", "code", "variant", "note", "valid_to"),
     "region": ("region_code", "region_name", "region_level", "parent_code"),
     "fund_source": ("fund_source", "fund_source_name", "parent"),
     "expenditure_type": ("expenditure_type", "expenditure_type_name", "parent"),
     "form": ("form_id", "form_name", "fact_table"),
+    "required_form": (
+        "requirement_id",
+        "requirement_name",
+        "document_kind",
+        "part_kind",
+        "form_ids",
+        "words",
+        "lacks",
+        "duty",
+        "valid_from",
+        "valid_to",
+        "source",
+    ),
 }
 """Files of sql/reference by name, with their columns."""
 
 _CLASSIFICATIONS: Final = ("function", "department_economic", "government_economic")
-_AS_THEY_ARE: Final = ("economic_pair", "name_variant", "fund_source", "expenditure_type", "form")
+_AS_THEY_ARE: Final = ("economic_pair", "name_variant", "fund_source", "expenditure_type", "form", "required_form")
 
 
 def load_reference(connection: duckdb.DuckDBPyConnection) -> None:

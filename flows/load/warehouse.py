@@ -114,6 +114,7 @@ def _build(store: Store, holdings: list[Holding], digest: str, run: Run, target:
         load_reference(connection)
         _load_rules(connection)
         _load_documents(connection, store, holdings)
+        _mark_accepted(connection)
         _load_rejected(connection, holdings)
         _load_withdrawn(connection, store)
         load_agencies(connection)
@@ -142,6 +143,13 @@ def _load_documents(connection: duckdb.DuckDBPyConnection, store: Store, holding
                     files.setdefault(table, []).append(str(parquet(folder, manifest, table)))
     for table in sorted(files):
         connection.execute(f"insert into {table} by name select * from read_parquet(?)", [files[table]])
+
+
+def _mark_accepted(connection: duckdb.DuckDBPyConnection) -> None:
+    """Findings that people have accepted stay, and are no failures."""
+    connection.execute(
+        "update finding set outcome = 'accepted' where finding_id in (select finding_id from accepted_finding)"
+    )
 
 
 def _load_rules(connection: duckdb.DuckDBPyConnection) -> None:

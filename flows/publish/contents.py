@@ -33,6 +33,7 @@ class Contents:
     forms: dict[str, int]
     findings: dict[str, int]
     repaired: int
+    accepted: int
     cells_read: int
     cells: dict[str, int]
     not_loaded: tuple[NotLoaded, ...]
@@ -53,6 +54,7 @@ def contents(warehouse: Path) -> Contents:
             forms=dict(connection.sql(_FORMS).fetchall()),
             findings=dict(connection.sql(_FINDINGS).fetchall()),
             repaired=_count(connection, "select count(*) from finding where outcome = 'repaired'"),
+            accepted=_count(connection, "select count(*) from finding where outcome = 'accepted'"),
             cells_read=read,
             cells=dict(zip(ROLES, roles, strict=True)),
             not_loaded=tuple(NotLoaded(*row) for row in connection.sql(_NOT_LOADED).fetchall()),
@@ -70,7 +72,13 @@ from dim_document
 
 _FORMS = "select status, count(*) from form_coverage group by status order by status"
 
-_FINDINGS = "select severity, count(*) from finding where outcome = 'failed' group by severity order by severity"
+_FINDINGS = """
+select severity, count(*)
+from finding
+where outcome not in ('repaired', 'accepted')
+group by severity
+order by severity
+"""
 
 _NOT_LOADED = """
 with missing as (

@@ -8,6 +8,8 @@ from typing import Literal
 class Cell:
     """One printed cell. Rows and columns count from 1; text is as printed and never blank.
 
+    Where people have corrected the cell, text is what is meant, and `was` keeps what is printed.
+
     `line` is the line of a text (of a web page: in reading order, each row of a table one), `page` and `box` (x0, top,
     x1, bottom in points) the spot on a page.
     """
@@ -21,6 +23,12 @@ class Cell:
     row_span: int = 1
     column_span: int = 1
     indent: float | None = None
+    was: str | None = None
+
+    @property
+    def printed(self) -> str:
+        """The text that stands on the page."""
+        return self.text if self.was is None else self.was
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +75,10 @@ class Link:
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """A document in reading order; `title` and `links` are those of a web page, which stand outside its text."""
+    """A document in reading order; `title` and `links` are those of a web page, which stand outside its text.
+
+    `picture_pages` are pages without text that show pictures: scans.
+    """
 
     media_type: str
     blocks: tuple[Paragraph | Table, ...]
@@ -76,6 +87,7 @@ class Document:
     title: str | None = None
     links: tuple[Link, ...] = ()
     tables: tuple[Table, ...] = field(init=False)
+    picture_pages: tuple[int, ...] = ()
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "tables", tuple(b for b in self.blocks if isinstance(b, Table)))

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from typing import Any
 
 import pypdfium2
+import pypdfium2.raw as pdfium
 
 from flows.errors import DocumentRejected
 from flows.read.document import Document, Paragraph, Table
@@ -14,6 +15,9 @@ from flows.read.pdfium import Box, Char, Rule, View, chars, has_slanted, rules
 from flows.read.pieces import looks_tabular, pieces
 from flows.read.regions import regions
 from flows.read.unruled import unruled_table
+
+_FILLED = 0.2
+"""Share of a page that a picture takes up if the page is a scan."""
 
 
 def read_pdf(data: bytes) -> Document:
@@ -26,14 +30,16 @@ def read_pdf(data: bytes) -> Document:
         ) from error
     try:
         pages = len(pdf)
-        blocks = tuple(block for number in range(pages) for block in _blocks(pdf, number))
+        found = [_blocks(pdf, number) for number in range(pages)]
+        pictures = tuple(number + 1 for number in range(pages) if not found[number] and _is_picture(pdf, number))
     finally:
         pdf.close()
+    blocks = tuple(block for page in found for block in page)
     if not blocks:
         raise DocumentRejected(
             "The PDF holds pictures and no text. Give the document as it was exported, or with recognised text."
         )
-    return Document("application/pdf", blocks, page_count=pages)
+    return Document("application/pdf", blocks, page_count=pages, picture_pages=pictures)
 
 
 def _blocks(pdf: Any, index: int) -> list[Paragraph | Table]:
@@ -44,6 +50,17 @@ def _blocks(pdf: Any, index: int) -> list[Paragraph | Table]:
         return _page(page, textpage, index + 1)
     finally:
         textpage.close()
+        page.close()
+
+
+def _is_picture(pdf: Any, index: int) -> bool:
+    """True for a page that pictures fill, as a scan does; ornaments on a blank page do not."""
+    page = pdf[index]
+    try:
+        width, height = page.get_size()
+        boxes = [shown.get_bounds() for shown in page.get_objects(filter=[pdfium.FPDF_PAGEOBJ_IMAGE])]
+        return any((x1 - x0) * (y1 - y0) >= _FILLED * width * height for x0, y0, x1, y1 in boxes)
+    finally:
         page.close()
 
 

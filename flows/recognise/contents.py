@@ -1,93 +1,99 @@
-"""The list of contents: which forms a document says it has, and which it declares empty."""
+"""The list of contents: which forms a document says it has, and what it says of each."""
 
 import re
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from itertools import takewhile
 
 from flows.read.document import Document, Paragraph, Table
-from flows.recognise import vocabulary
-from flows.recognise.forms import choose, essence, forms_of
-from flows.recognise.wording import compact, label
+from flows.recognise.contents_line import Entry, Line, entries_of, read_lines, reads_like_form
+from flows.recognise.contents_table import continued_in, entries_in
+from flows.recognise.wording import compact
 
-_SHORTEST_LIST = 3
-_AFFIRMED = re.compile("^(是|空表)$")
+_HEADING = re.compile(r"^(?:报表|附表|表格)?目[录次]:?$")
+_FEWEST = 2
+"""Forms that make the lines below 目录 a list of forms; without that heading it takes one more."""
+_WORD = re.compile("[\u4e00-\u9fff]")
+_LONGEST_LIST = 150
+_LAST_PAGE = 3
+"""A list goes on over this many pages at most."""
+_PROSE = re.compile("[。;,]|:$")
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
-    """One form that the contents list; `empty` if it says that the table is empty."""
+class Contents:
+    """The entries in their order, and the printed lines below 目录, entries of no form among them."""
 
-    title: str
-    form_id: str
-    empty: bool = False
+    entries: list[Entry] = field(default_factory=list)
+    lines: list[str] = field(default_factory=list)
 
 
-def listed_forms(document: Document) -> list[Entry]:
-    """Forms in the document's list of contents, in its order; empty without one."""
-    for table in document.tables:
-        if entries := _from_table(table):
-            return entries
-    run: list[Entry] = []
-    for block in document.blocks:
-        entry = _from_line(block) if isinstance(block, Paragraph) else None
-        if entry:
-            run.append(entry)
-        elif len(run) >= _SHORTEST_LIST:
-            break
-        else:
-            run = []
-    return run if len(run) >= _SHORTEST_LIST else []
+def read_contents(document: Document) -> Contents:
+    """The document's list of forms: a table of them, or the lines below 目录, or a run of titles; empty without."""
+    below = [*_below_headings(document.blocks)]
+    lines = [paragraph.text for region in below for paragraph in region]
+    for index, table in enumerate(document.tables):
+        if entries := [*entries_in(table)]:
+            following = takewhile(bool, ([*continued_in(table, more)] for more in document.tables[index + 1 :]))
+            return Contents([*entries, *(entry for more in following for entry in more)], lines)
+    for region in below:
+        if len(entries := entries_of(read_lines(region))) >= _FEWEST:
+            return Contents(entries, lines)
+    for run in _runs(document.blocks):
+        if len(entries := entries_of(run)) > _FEWEST:
+            return Contents(entries, [*lines, *(line.printed for line in run)])
+    return Contents([], lines)
 
 
 def is_contents(table: Table) -> bool:
     """True for a table that lists the document's tables."""
-    return bool(_from_table(table))
+    return any(entries_in(table))
 
 
-def absent(entries: Sequence[Entry], present: Sequence[tuple[str, str]], agency: str) -> list[Entry]:
-    """Entries for which no table is there; `present` holds (title, form_id) of the tables.
-
-    By title where it is the same, and by form otherwise: contents name tables otherwise than their own pages do.
-    """
-    titles = {essence(title, agency) for title, _ in present}
-    unmatched = [entry for entry in entries if essence(entry.title, agency) not in titles]
-    named = {essence(entry.title, agency) for entry in entries}
-    spare = [form_id for title, form_id in present if essence(title, agency) not in named]
-    missing = []
-    for entry in unmatched:
-        if entry.form_id in spare:
-            spare.remove(entry.form_id)
-        else:
-            missing.append(entry)
-    return missing
+def _below_headings(blocks: Sequence[Paragraph | Table]) -> Iterator[list[Paragraph]]:
+    """The lines below each 目录, up to running text, a table, or a line of the list printed again."""
+    for index, block in enumerate(blocks):
+        if isinstance(block, Paragraph) and _HEADING.match(compact(block.text)):
+            yield [*_list_below(block, blocks[index + 1 : index + 1 + _LONGEST_LIST])]
 
 
-def _from_line(block: Paragraph) -> Entry | None:
-    if label(block.text).numbering is None:
-        return None
-    return _entry(block.text)
+def _list_below(heading: Paragraph, blocks: Sequence[Paragraph | Table]) -> Iterator[Paragraph]:
+    seen: set[str] = set()
+    for block in blocks:
+        if isinstance(block, Table) or _is_far(heading, block):
+            return
+        lines = read_lines([block])
+        # A numbered entry may end in a full stop; other lines that do are text.
+        words = compact(block.text).rstrip("。" if lines and lines[0].number else "")
+        # A title is known without its number, which the page of a form may leave out.
+        known = {line.title if reads_like_form(line.title) else f"{line.number} {line.title}" for line in lines}
+        if _PROSE.search(words) or seen & {words, *known}:
+            return
+        if _WORD.search(words):
+            seen |= {words, *known}
+            yield block
 
 
-def _entry(title: str, empty: bool = False) -> Entry | None:
-    words = label(title).words
-    patterns = forms_of(words)
-    form = choose(patterns, None, words) if patterns else None
-    return Entry(words, form.form_id, empty) if form else None
+def _is_far(heading: Paragraph, line: Paragraph) -> bool:
+    return heading.page is not None and line.page is not None and line.page - heading.page >= _LAST_PAGE
 
 
-def _from_table(table: Table) -> list[Entry]:
-    rows = table.rows()
-    roles = {
-        cell.column: value
-        for cell in (rows[0] if rows else [])
-        for axis, value in vocabulary.heading(compact(cell.text))
-        if axis == "contents"
-    }
-    if "title" not in roles.values():
-        return []
-    entries = []
-    for row in rows[1:]:
-        texts = {roles[cell.column]: compact(cell.text) for cell in row if cell.column in roles}
-        entry = _entry(texts.get("title", ""), bool(_AFFIRMED.match(texts.get("empty", ""))))
-        entries.extend([entry] if entry else [])
-    return entries
+def _runs(blocks: Sequence[Paragraph | Table]) -> Iterator[list[Line]]:
+    """Numbered titles of forms, one after the other, none of them twice; page numbers may stand between."""
+    run: list[Line] = []
+    for block in blocks:
+        if isinstance(block, Paragraph):
+            if not _WORD.search(block.text):
+                continue
+            lines = read_lines([block])
+            known = {line.title for line in run}
+            if lines and all(_is_numbered_form(line) and line.title not in known for line in lines):
+                run += lines
+                continue
+        yield run
+        run = []
+    yield run
+
+
+def _is_numbered_form(line: Line) -> bool:
+    return line.number is not None and reads_like_form(line.title)

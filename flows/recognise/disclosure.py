@@ -14,7 +14,7 @@ from flows.recognise.screening import why_not
 from flows.recognise.wording import compact
 
 _YEAR = re.compile(r"(20\d\d)年")
-_ONLY_YEAR = re.compile(r"^\(?(20\d\d)年度?\)?$")
+_ONLY_YEAR = re.compile(r"^\(?(20\d\d)\(?年度?\)?$")
 _KIND = re.compile(r"(部门|单位)\D{0,4}?(预算|决算)")
 _LONGEST_HEADLINE = 40
 _FEWEST = 3
@@ -67,7 +67,8 @@ def _inside(document: Document) -> Iterator[str]:
 
 
 def _year(document: Document, headlines: Sequence[str], texts: Sequence[str]) -> int | None:
-    """The year that titles of forms and headlines name most; else the first of the text; else that of most cells."""
+    """The year that titles of forms and headlines name most; else the first of the text; else what stands alone, or in
+    most cells."""
     titled = Counter(year for line in headlines if forms_of(line) or _KIND.search(line) for year in _YEAR.findall(line))
     if titled:
         return int(titled.most_common(1)[0][0])
@@ -75,7 +76,7 @@ def _year(document: Document, headlines: Sequence[str], texts: Sequence[str]) ->
     if first:
         return int(first)
     words = [compact(cell.text) for table in document.tables for cell in table.cells]
-    alone = Counter(match[1] for text in words if (match := _ONLY_YEAR.match(text)))
+    alone = Counter(match[1] for text in (*map(compact, texts), *words) if (match := _ONLY_YEAR.match(text)))
     if alone:
         return int(alone.most_common(1)[0][0])
     years = Counter(year for text in words for year in _YEAR.findall(text))

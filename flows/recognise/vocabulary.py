@@ -179,14 +179,34 @@ def agency_labels() -> frozenset[str]:
 @cache
 def class_codes(classification: str) -> dict[str, str]:
     """Code of each 类 by its names and their variants, with and without a final 支出."""
-    return {bare(name): code for code, name in entry_names(classification) if len(code) == 3}
+    return {bare(entry.name): entry.code for entry in entries(classification) if len(entry.code) == 3}
 
 
-def entry_names(classification: str) -> list[tuple[str, str]]:
-    """Code and name of every entry of a classification, those of variants last."""
-    names = [(row["code"], row["name"]) for row in _read(_REFERENCE / f"{classification}.csv")]
-    return names + [
-        (row["code"], row["variant"])
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """An entry of a classification by one of its names, with the fiscal years for which that is known to hold."""
+
+    code: str
+    name: str
+    first_year: int = 0
+    last_year: int = 9999
+
+    def is_valid(self, year: int | None) -> bool:
+        """True if the entry has the name in the fiscal year; without a year it may."""
+        return year is None or self.first_year <= year <= self.last_year
+
+
+def entries(classification: str) -> list[Entry]:
+    """Every entry of a classification by each of its names; other names that mean an entry come last, as long as the
+    entry itself is valid under some name."""
+    known = [
+        Entry(row["code"], row["name"], int(row["valid_from"] or 0), int(row["valid_to"] or 9999))
+        for row in _read(_REFERENCE / f"{classification}.csv")
+    ]
+    first = {entry.code: entry.first_year for entry in reversed(known)}
+    last = {entry.code: entry.last_year for entry in known}
+    return known + [
+        Entry(row["code"], row["variant"], first[row["code"]], last[row["code"]])
         for row in _read(_REFERENCE / "name_variant.csv")
         if row["classification"] == classification
     ]

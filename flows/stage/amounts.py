@@ -53,7 +53,7 @@ def amounts(subject: Subject, evidence: TableEvidence) -> Iterator[tuple[str, Ro
             values |= {
                 "cell_id": evidence.cell_id(figure.cell),
                 "amount_yuan": figure.amount.yuan,
-                "printed_text": figure.cell.text,
+                "printed_text": figure.cell.printed,
                 "printed_unit": evidence.table.unit,
                 "proved": figure.cell in proved,
             }

@@ -16,6 +16,17 @@ from flows.stage.ledger import Ledger
 
 Row = dict[str, Any]
 
+_OURS = {
+    "S02": "set_aside",
+    "S03": "set_aside",
+    "S04": "not_understood",
+    "S05": "not_understood",
+    "S11": "set_aside",
+}
+"""Outcome of the findings that speak of our reading: the document need not be wrong."""
+_OF_VALUES = ("code", "reviewed")
+"""Kinds of corrections of what is printed, not of where it stands."""
+
 
 @cache
 def severities() -> dict[str, str]:
@@ -142,7 +153,7 @@ def source_cells(evidence: TableEvidence) -> Iterator[Row]:
             "top": top,
             "x1": x1,
             "bottom": bottom,
-            "printed_text": cell.text,
+            "printed_text": cell.printed,
             "amount_yuan": record.amount.yuan if record.amount else None,
             "precision_yuan": record.amount.precision if record.amount else None,
             "row_label": record.row_label,
@@ -179,6 +190,8 @@ def corrections(evidences: Sequence[TableEvidence]) -> Iterator[Row]:
     for evidence in evidences:
         for move in evidence.table.moves:
             number += 1
+            spot = place(evidence, move.cell)
+            in_place = move.kind in _OF_VALUES
             yield {
                 "correction_id": f"{evidence.document_id}:{number}",
                 "document_id": evidence.document_id,
@@ -186,8 +199,10 @@ def corrections(evidences: Sequence[TableEvidence]) -> Iterator[Row]:
                 "table_id": evidence.table_id,
                 "cell_id": evidence.cell_id(move.cell),
                 "correction_kind": move.kind,
-                "printed_place": move.printed,
-                "meant_place": move.meant,
+                "printed_place": spot if in_place else move.printed,
+                "meant_place": spot if in_place else move.meant,
+                "printed_value": move.printed if in_place else None,
+                "meant_value": move.meant if in_place else None,
                 "proof": move.proof,
             }
 
@@ -205,7 +220,7 @@ def findings(document_id: str, issues: Sequence[tuple[TableEvidence | None, Issu
             "cell_id": evidence.cell_id(issue.cell) if evidence and issue.cell else None,
             "rule_id": issue.rule_id,
             "severity": severities()[issue.rule_id],
-            "outcome": "repaired" if issue.repaired else "failed",
+            "outcome": "repaired" if issue.repaired else _OURS.get(issue.rule_id, "failed"),
             "stated": issue.stated,
             "expected": issue.expected,
             "place": place(evidence, issue.cell) if evidence else None,

@@ -8,19 +8,25 @@ from typing import Any
 from flows.align.form_table import FormTable
 from flows.issue import Issue
 from flows.read.document import Document
-from flows.recognise.contents import listed_forms
+from flows.recognise.contents import read_contents
 from flows.recognise.disclosure import NO_AGENCY, Disclosure
 from flows.schema import Frames, frame
 from flows.stage import evidence as evidence_rows
+from flows.stage import listing
 from flows.stage.amounts import Subject, amounts
 from flows.stage.coverage import coverage, cut_issue
 from flows.stage.evidence import TableEvidence, record_cells
 from flows.stage.ledger import keep_ledger
+from flows.stage.marks import page_coverage, text_marks
 from flows.stage.narrative import claims
+from flows.stage.notes import empty_notes
+from flows.stage.targets import target_rows
 from flows.stage.unknown import unknown_labels
 
 _MAIN_AXIS = {"function": "expenditure_type", "economic": "expenditure_type", "item": "item"}
 """How a form's facts are broken down where its columns offer two ways; by fund source elsewhere."""
+
+_UNKNOWN_HEADING = "S05"
 
 
 def agency_key(name: str) -> str:
@@ -38,6 +44,8 @@ def stage(
     subject = Subject(document_id, agency_key(name), disclosure)
     evidences = [evidence_of(document_id, table) for table in tables if table.found.table.cells]
     rows: dict[str, list[dict[str, Any]]] = defaultdict(list)
+    for table, row in target_rows(subject, evidences):
+        rows[table].append(row)
     for evidence in evidences:
         rows["source_table"].append(evidence_rows.source_table(evidence))
         rows["source_cell"] += evidence_rows.source_cells(evidence)
@@ -51,13 +59,17 @@ def stage(
     rows["correction"] += evidence_rows.corrections(evidences)
     rows["fact_narrative_claim"] += claims(subject, document)
     facts = [
-        (row["form_id"], row["proved"])
+        (row["form_id"], row.get("proved", False))
         for table, found in rows.items()
         if table.startswith("fact_") and table != "fact_narrative_claim"
         for row in found
     ]
-    entries = listed_forms(document)
-    rows["form_coverage"] += coverage(document_id, evidences, entries, disclosure.agency_name, facts)
+    contents = read_contents(document)
+    listed = listing.match(document, contents, evidences, disclosure.agency_name)
+    rows["contents_entry"] += listing.rows(document_id, listed)
+    rows["form_coverage"] += coverage(document_id, evidences, listed, empty_notes(document, evidences), facts)
+    rows["text_mark"] += text_marks(document_id, document, contents.lines)
+    rows["page_coverage"] += page_coverage(document_id, document, evidences, rows["fact_narrative_claim"])
     rows["finding"] += evidence_rows.findings(document_id, _issues(evidences))
     rows["dim_document"] = [_document(document, subject, sha256, file_name, evidences)]
     return {table: frame(table, found) for table, found in rows.items()}
@@ -76,7 +88,9 @@ def evidence_of(document_id: str, table: FormTable) -> TableEvidence:
 def _issues(evidences: Sequence[TableEvidence]) -> list[tuple[TableEvidence | None, Issue]]:
     issues: list[tuple[TableEvidence | None, Issue]] = []
     for evidence in evidences:
-        issues += [(evidence, issue) for issue in evidence.table.issues]
+        # A heading that is not understood has one cause with the table that is not loaded; unknown_label has it.
+        loaded = evidence.table.is_loaded
+        issues += [(evidence, issue) for issue in evidence.table.issues if loaded or issue.rule_id != _UNKNOWN_HEADING]
         if evidence.table.cut and evidence.table.reason is None:
             issues.append((evidence, cut_issue(evidence)))
     return issues

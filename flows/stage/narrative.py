@@ -1,45 +1,64 @@
-"""Rows of fact_narrative_claim: amounts that the text states for a classification code."""
+"""Rows of fact_narrative_claim: what the text (说明) states."""
 
-import re
 from collections.abc import Iterator
 from typing import Any
 
-from flows.read.document import Document, Paragraph
-from flows.recognise.amount import amount
+from flows.narrative.claim import Claim
+from flows.narrative.passages import passages
+from flows.narrative.reader import Reader
+from flows.narrative.subjects import UNKNOWN, is_organ
+from flows.read.document import Document
 from flows.recognise.wording import compact
 from flows.stage.amounts import Subject
 
-_CLAIM = re.compile(r"([^\d，,。；;:：、]{2,30})\((\d{3}|\d{5}|\d{7})\)(\d[\d,]*(?:\.\d+)?)(亿元|万元|元)")
-_SENTENCE = re.compile(r"[^。；;]+[。；;]?")
-
 
 def claims(subject: Subject, document: Document) -> Iterator[dict[str, Any]]:
-    """One row for each amount printed behind a code in brackets: 卫生健康支出（210）412.25万元."""
-    number = 0
-    for block in document.blocks:
-        if not isinstance(block, Paragraph):
-            continue
-        for sentence in _SENTENCE.findall(compact(block.text)):
-            for name, code, figure, unit in _CLAIM.findall(sentence):
-                try:
-                    stated = amount(figure, unit)
-                except ValueError:
-                    continue  # Finer than 分, or no figure: nothing that a table could bear out.
-                number += 1
-                yield {
-                    "claim_id": f"{subject.document_id}:n{number:03d}",
-                    "document_id": subject.document_id,
-                    "agency_id": subject.agency_id,
-                    "fiscal_year": subject.disclosure.fiscal_year,
-                    "subject": name,
-                    "code": code,
-                    "metric": "amount",
-                    "basis": "current",
-                    "amount_yuan": stated.yuan,
-                    "precision_yuan": stated.precision,
-                    "printed_text": figure,
-                    "printed_unit": unit,
-                    "sentence": sentence,
-                    "page": block.page,
-                    "line": block.line,
-                }
+    """One row for each stated amount, change, rate, share and count, in reading order; amounts in 元."""
+    disclosure = subject.disclosure
+    read = list(passages(document))
+    reader = Reader(
+        compact(disclosure.agency_name),
+        disclosure.fiscal_year,
+        is_final=disclosure.document_kind.endswith("final_account"),
+        has_units=sum(is_organ(passage.words.text) for passage in read) > 1,
+    )
+    found = [claim for passage in read for claim in reader.read(passage)]
+    ids = {id(claim): f"{subject.document_id}:n{number:04d}" for number, claim in enumerate(found, start=1)}
+    for claim in found:
+        yield {
+            "claim_id": ids[id(claim)],
+            "document_id": subject.document_id,
+            "agency_id": subject.agency_id,
+            "fiscal_year": disclosure.fiscal_year,
+            **_columns(claim),
+            "of_claim_id": ids.get(id(claim.of)),
+            "base_claim_id": ids.get(id(claim.base_claim)),
+        }
+
+
+def _columns(claim: Claim) -> dict[str, Any]:
+    meaning = claim.meaning
+    return {
+        "section": claim.section,
+        "subject": meaning.words or claim.printed_text,
+        "topic": meaning.topic if meaning.topic != UNKNOWN else None,
+        "side": meaning.side,
+        "code": meaning.code,
+        "fund_source": meaning.fund_source,
+        "expenditure_type": meaning.expenditure_type,
+        "item": meaning.item,
+        "metric": claim.metric,
+        "basis": claim.basis,
+        "amount_yuan": claim.amount,
+        "precision_yuan": claim.amount_step,
+        "value": claim.value,
+        "value_precision": claim.value_step,
+        "direction": claim.direction,
+        "base": claim.base,
+        "base_subject": claim.base_subject,
+        "printed_text": claim.printed_text,
+        "printed_unit": claim.printed_unit,
+        "sentence": claim.sentence,
+        "page": claim.page,
+        "line": claim.line,
+    }

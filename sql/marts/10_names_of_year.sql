@@ -123,7 +123,10 @@ from (
     ('severity', 'warning', '警告'),
     ('severity', 'info', '提示'),
     ('outcome', 'failed', '不符'),
-    ('outcome', 'repaired', '已修正')
+    ('outcome', 'repaired', '已修正'),
+    ('outcome', 'set_aside', '未入库'),
+    ('outcome', 'not_understood', '未能识别'),
+    ('outcome', 'accepted', '已认可')
 ) as printed (domain, code, label_zh);
 
 comment on view code_label is 'Chinese words for the values of columns that have no dimension of their own.';

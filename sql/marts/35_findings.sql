@@ -36,6 +36,7 @@ with named as (
         dim_document.file_name,
         dim_document.agency_id,
         dim_agency.region_code,
+        accepted_finding.reason as accepted_because,
         coalesce(source_cell.page, source_table.page) as page,
         coalesce(source_cell.line, source_table.line) as line -- noqa: RF04
     from finding
@@ -48,6 +49,7 @@ with named as (
     left join dim_form on finding.form_id = dim_form.form_id
     left join source_table on finding.table_id = source_table.table_id
     left join source_cell on finding.cell_id = source_cell.cell_id
+    left join accepted_finding on finding.finding_id = accepted_finding.finding_id
 )
 
 select
@@ -77,6 +79,7 @@ select
     named.place,
     named.explanation,
     named.explanation_zh,
+    named.accepted_because,
     named.finding_id,
     named.cell_id,
     named.other_cell_ids,
@@ -89,7 +92,7 @@ select
 from named;
 
 comment on view findings is 'Findings (问题) with document, rule and place joined: one row each.';
-comment on column findings.severity is 'error: a figure is wrong or could not be loaded; warning: a reader should look; info: worth knowing.';
+comment on column findings.severity is 'error: a figure is wrong; warning: a reader should look; info: worth knowing.';
 comment on column findings.rule_id is 'Key of rule.';
 comment on column findings.rule_title is 'The rule in English.';
 comment on column findings.rule_title_zh is 'The rule in Chinese.';
@@ -98,7 +101,7 @@ comment on column findings.family_zh is 'Family of the rule, in Chinese.';
 comment on column findings.finding_rank is 'Place of its cause in the document, most important first; findings of one cause share it.';
 comment on column findings.explained_by is 'Finding with the same cause that is told for it; null for those that are told: `where explained_by is null` has each cause once.';
 comment on column findings.follow_count is 'Other findings of the same cause.';
-comment on column findings.outcome is 'failed, or repaired where the reading was put right with proof.';
+comment on column findings.outcome is 'failed; repaired where the reading was put right with proof; accepted where people decided so (see accepted_finding); or, of our reading and not of the document: set_aside (not loaded) and not_understood.';
 comment on column findings.agency_name is 'Agency that the document is about (部门或单位), as printed.';
 comment on column findings.region_name is 'Administrative division of the agency (行政区划), with its parents; null if its name does not tell.';
 comment on column findings.fiscal_year is 'Fiscal year (预算年度).';
@@ -115,6 +118,7 @@ comment on column findings.difference is 'stated − expected in 元, where both
 comment on column findings.place is 'Where it stands, in the reader''s terms.';
 comment on column findings.explanation is 'The finding as an English sentence.';
 comment on column findings.explanation_zh is 'The finding as a Chinese sentence.';
+comment on column findings.accepted_because is 'Why the finding is accepted; null where it is not.';
 comment on column findings.finding_id is 'Key of finding.';
 comment on column findings.cell_id is 'Cell that the finding is about; `yusuan explain` takes it.';
 comment on column findings.other_cell_ids is 'Cells that it is held against: parts of its sum, or the same figure in another form.';

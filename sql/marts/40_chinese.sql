@@ -253,6 +253,7 @@ select
     findings.difference as 差额_元,
     findings.place as 位置,
     findings.explanation_zh as 说明,
+    findings.accepted_because as 认可理由,
     findings.finding_id as 问题编号,
     findings.cell_id as 单元格,
     findings.other_cell_ids as 对照单元格,
@@ -274,7 +275,7 @@ comment on column 问题.规则类别 is '规则所属类别。';
 comment on column 问题.次序 is '在该文件中的重要性次序，1 为最重要；同一原因的问题次序相同。';
 comment on column 问题.同因问题编号 is '与之同因、代为列示的问题；为空的行每个原因只有一条。';
 comment on column 问题.同因问题数 is '同一原因的其他问题数。';
-comment on column 问题.结果 is '不符，或已凭证据修正。';
+comment on column 问题.结果 is '不符；已凭证据修正；经人工认可；或属本系统读取所限：未入库、未能识别。';
 comment on column 问题.部门 is '公开文件所属部门或单位，按原文。';
 comment on column 问题.预算年度 is '预算年度。';
 comment on column 问题.文件类型 is '部门预算、单位预算、部门决算或单位决算；预算与决算不可相加。';
@@ -288,6 +289,7 @@ comment on column 问题.应为 is '按规则应为。';
 comment on column 问题.差额_元 is '所列数减应为数，单位：元。';
 comment on column 问题.位置 is '所在位置。';
 comment on column 问题.说明 is '问题说明。';
+comment on column 问题.认可理由 is '经人工认可的理由，未认可则为空。';
 comment on column 问题.问题编号 is '问题编号。';
 comment on column 问题.单元格 is '金额所在单元格，可用 yusuan explain 查看。';
 comment on column 问题.对照单元格 is '与之对照的单元格。';

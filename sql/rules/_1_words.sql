@@ -1,12 +1,13 @@
 -- What the rules share: the files _1 to _5 are loaded once per run, after the staged frames and the reference data are in
 -- the database. Tables rather than views, so that forty rules do not compute them forty times.
 
--- Names compare without white space, bracket width, the particle 的 and a closing 支出: none of them changes the meaning.
+-- Names compare without white space, bracket width, the particle 的, a closing 支出 and the 用 of 费用: none of them changes
+-- the meaning.
 create or replace temp macro normal_name(printed) as (
     regexp_replace(
         replace(translate(regexp_replace(printed, '\s', '', 'g'), '（）', '()'), '的', ''),
-        '(.)支出$',
-        '\1'
+        '(.)支出$|(费)用(支出)?$',
+        '\1\2'
     )
 );
 
@@ -22,6 +23,7 @@ select
     source_cell.document_id,
     source_cell.table_id,
     source_table.form_id,
+    source_cell.amount_yuan,
     coalesce(dim_form.form_name, source_table.title, source_table.form_id, '表')
     || ' (' || coalesce(source_table.printed_number, 'table ' || source_table.table_number || ' of the document')
     || coalesce(', page ' || source_cell.page, '')
@@ -57,14 +59,53 @@ create or replace temp macro place_zh_of(cell) as (
     where cell_place.cell_id = cell -- noqa: RF03
 );
 
+create or replace temp macro amount_of(cell) as (
+    select cell_place.amount_yuan
+    from cell_place
+    where cell_place.cell_id = cell -- noqa: RF03
+);
+
+-- A figure where it stands: the cell that states it, or, if the cell is only the first of several, their sum.
+create or replace temp macro said(cell, amount) as (
+    select
+        case
+            when cell_place.amount_yuan = amount -- noqa: RF03
+                then cell_place.place || ' states ' || yuan_text(amount) -- noqa: RF03
+            else 'the figures from ' || cell_place.place || ' on add up to ' || yuan_text(amount) -- noqa: RF03
+        end
+    from cell_place
+    where cell_place.cell_id = cell -- noqa: RF03
+);
+create or replace temp macro said_zh(cell, amount) as (
+    select
+        case
+            when cell_place.amount_yuan = amount then cell_place.place_zh || '列示 ' || yuan_text(amount) -- noqa: RF03
+            else '自' || cell_place.place_zh || '起的各数合计 ' || yuan_text(amount) -- noqa: RF03
+        end
+    from cell_place
+    where cell_place.cell_id = cell -- noqa: RF03
+);
+
 -- One sentence for two figures that should be the same.
 create or replace temp macro differ_text(cell, amount, other_cell, other_amount, tolerance) as (
-    place_of(cell) || ' states ' || yuan_text(amount) || '; ' || place_of(other_cell) || ' gives ' || yuan_text(other_amount)
+    said(cell, amount) || '; ' || said(other_cell, other_amount)
     || '. They should be equal and are ' || yuan_text(abs(amount - other_amount)) || ' apart; rounding allows '
     || yuan_text(tolerance) || '.'
 );
 create or replace temp macro differ_text_zh(cell, amount, other_cell, other_amount, tolerance) as (
-    place_zh_of(cell) || '列示 ' || yuan_text(amount) || '，' || place_zh_of(other_cell) || '为 ' || yuan_text(other_amount)
+    said_zh(cell, amount) || '，' || said_zh(other_cell, other_amount)
     || '。两者应当相等，实际相差 ' || yuan_text(abs(amount - other_amount)) || '，四舍五入只允许相差 '
+    || yuan_text(tolerance) || '。'
+);
+
+-- One sentence for a part that is larger than its whole.
+create or replace temp macro exceeds_text(cell, amount, other_cell, other_amount, tolerance) as (
+    said(cell, amount) || '; ' || said(other_cell, other_amount)
+    || ', and should include the former, which is ' || yuan_text(amount - other_amount) || ' larger; rounding allows '
+    || yuan_text(tolerance) || '.'
+);
+create or replace temp macro exceeds_text_zh(cell, amount, other_cell, other_amount, tolerance) as (
+    said_zh(cell, amount) || '，' || said_zh(other_cell, other_amount)
+    || '。后者应当包含前者，前者反而多出 ' || yuan_text(amount - other_amount) || '，四舍五入只允许相差 '
     || yuan_text(tolerance) || '。'
 );

@@ -5,7 +5,8 @@ create or replace temp table form_scope as
 select
     dim_form.form_id,
     case
-        when dim_form.form_id like 'general_%' then 'general_public_budget'
+        when dim_form.form_id like 'general_%' or dim_form.form_id = 'operating_expenses' then 'general_public_budget'
+        when dim_form.form_id like 'appropriation_%' and dim_form.form_id != 'appropriation_summary' then 'fiscal_appropriation'
         when dim_form.form_id like 'government_fund_%' then 'government_fund'
         when dim_form.form_id like 'state_capital_%' then 'state_capital'
         else 'all'
@@ -136,11 +137,25 @@ select
 from located
 inner join source_cell on located.cell_id = source_cell.cell_id;
 
+-- Tables that go on in a table of the same form which was set aside, beside or below: what they add up to is not known.
+create or replace temp table cut_table as
+select distinct loaded.table_id
+from source_table as loaded
+inner join source_table as other
+    on
+        loaded.document_id = other.document_id
+        and loaded.form_id = other.form_id
+        and abs(loaded.table_number - other.table_number) = 1
+where loaded.status = 'loaded' and other.status = 'set_aside';
+
 -- Tables of which a figure was set aside: their columns cannot be added up by us, so nothing is said about them.
 create or replace temp table broken_table as
 select distinct source_cell.table_id
 from source_cell
-where source_cell.cell_role = 'set_aside' and regexp_matches(source_cell.printed_text, '[0-9０-９]');
+where source_cell.cell_role = 'set_aside' and regexp_matches(source_cell.printed_text, '[0-9０-９]')
+union
+select cut_table.table_id
+from cut_table;
 
 -- Forms read whole: only their facts may be summed and held against other forms.
 create or replace temp table complete_form as

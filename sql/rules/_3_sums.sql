@@ -24,7 +24,8 @@ select
 from equation_balance
 left join broken_table
     on equation_balance.table_id = broken_table.table_id and equation_balance.direction = 'column'
-where broken_table.table_id is null;
+left join cut_table on equation_balance.table_id = cut_table.table_id
+where broken_table.table_id is null and cut_table.table_id is null;
 
 -- A line of a summary form that differs from the rows of its 类 elsewhere has a witness against it from outside: if a sum of
 -- the summary is off by the same amount, it is the line that is at fault and not the sum.
@@ -136,8 +137,49 @@ from sum_member
 inner join blamed_equation on sum_member.equation_id = blamed_equation.equation_id
 where blamed_equation.votes = 1;
 
+-- Rows that all leave the same column out of their total are one fault: it is reported for the first of them.
+create or replace temp table left_out_column as
+with broken as (
+    select
+        equation_id,
+        table_id,
+        total_cell_id,
+        difference,
+        tolerance,
+        unnest(term_cell_ids) as cell_id
+    from checked_equation
+    where direction = 'row' and relation = 'equals' and not holds
+),
+
+candidate as (
+    select
+        broken.equation_id,
+        broken.table_id,
+        total.row_number,
+        term.column_number,
+        count(*) over (partition by broken.table_id, term.column_number) as rows_of_column
+    from broken
+    inner join source_cell as term on broken.cell_id = term.cell_id
+    inner join source_cell as total on broken.total_cell_id = total.cell_id
+    where term.amount_yuan != 0 and abs(term.amount_yuan + broken.difference) <= broken.tolerance
+),
+
+-- A row in which either of two columns would do belongs to the one that more rows leave out.
+decided as (
+    select *
+    from candidate
+    qualify row_number() over (partition by equation_id order by rows_of_column desc, column_number asc) = 1
+)
+
+select
+    equation_id,
+    row_number() over (partition by table_id, column_number order by row_number, equation_id) as place_in_line,
+    count(*) over (partition by table_id, column_number) - 1 as other_rows
+from decided;
+
 -- A row lost or printed twice breaks every column of the sums above it. If the row of sums adds up in itself, that is one
--- fault: it is reported for the row's own total, not once for each column.
+-- fault: it is reported for the row's own total, not once for each column. And a sum that would hold if the broken sums among
+-- its own terms held is explained by those; so is one that another column of the same row repeats.
 create or replace temp table explained_equation as
 with repeated as (
     select
@@ -173,6 +215,39 @@ same_row as (
     inner join blamed_equation as whole_blame
         on whole.equation_id = whole_blame.equation_id and whole_blame.votes = 1
     where part.direction = 'column'
+),
+
+by_terms as (
+    select whole.equation_id
+    from (
+        select
+            *,
+            unnest(term_cell_ids) as cell_id
+        from checked_equation
+        where relation = 'equals' and not holds
+    ) as whole
+    inner join sum_member as part
+        on whole.cell_id = part.cell_id and part.is_total and whole.equation_id != part.equation_id
+    group by whole.equation_id, whole.difference, whole.tolerance
+    having
+        count(*) = count(distinct part.cell_id)
+        and abs(whole.difference - sum(part.correction)) <= whole.tolerance + sum(part.tolerance)
+),
+
+same_line as (
+    select broken.equation_id
+    from checked_equation as broken
+    inner join figure as total on broken.total_cell_id = total.cell_id
+    where
+        broken.relation = 'equals'
+        and not broken.holds
+        and broken.direction = 'column'
+        and total.side is not null
+    qualify
+        row_number() over (
+            partition by broken.table_id, total.row_number, total.side, broken.stated, broken.expected
+            order by total.column_number, broken.equation_id
+        ) > 1
 )
 
 select repeated.equation_id
@@ -189,7 +264,17 @@ inner join doubtful_cell
 where checked_equation.relation = 'at_least' and not checked_equation.holds
 union
 select same_row.equation_id
-from same_row;
+from same_row
+union
+select by_terms.equation_id
+from by_terms
+union
+select same_line.equation_id
+from same_line
+union
+select left_out_column.equation_id
+from left_out_column
+where left_out_column.place_in_line > 1;
 
 -- One row per sum that the layout states, ready for the row and column rules. stated is the blamed cell's figure.
 create or replace temp table equation_comparison as
@@ -215,6 +300,21 @@ term_text as (
     group by term.equation_id
 ),
 
+-- 总计 = 本年合计 + what is carried over: the total of the year is a term of the whole.
+carried_on as (
+    select distinct current_term.equation_id
+    from (
+        select
+            equation_id,
+            total_cell_id,
+            unnest(term_cell_ids) as cell_id
+        from checked_equation
+    ) as current_term
+    inner join figure as total on current_term.total_cell_id = total.cell_id
+    inner join figure as term_figure on current_term.cell_id = term_figure.cell_id
+    where total.row_kind in ('grand_total', 'total') and term_figure.row_kind = 'current_total'
+),
+
 verdict as (
     select
         checked_equation.equation_id,
@@ -226,6 +326,11 @@ verdict as (
         checked_equation.relation,
         checked_equation.holds,
         checked_equation.total_cell_id,
+        coalesce(total_figure.row_kind, '') as total_kind,
+        coalesce(total_figure.expenditure_type, '') as total_type,
+        coalesce(total_figure.fund_source, '') as total_fund,
+        case when total_figure.function_code is null then 'economic' else 'function' end as total_scheme,
+        carried_on.equation_id is not null as is_carried_on,
         checked_equation.stated as total,
         checked_equation.expected as term_sum,
         checked_equation.tolerance,
@@ -234,12 +339,20 @@ verdict as (
         coalesce(blamed_equation.is_total, true) as is_total,
         coalesce(blamed_equation.correction, -checked_equation.difference) as correction,
         coalesce(blamed_equation.votes, 1) as votes,
+        nullif(left_out_column.other_rows, 0) as other_rows,
+        list_filter(
+            [checked_equation.total_cell_id] || checked_equation.term_cell_ids,
+            lambda member: member != coalesce(blamed_equation.cell_id, checked_equation.total_cell_id) -- noqa: RF02
+        ) as other_cell_ids,
         array_to_string(term_text.terms[1:4], ', ')
         || case when checked_equation.term_count > 4 then ', …' else '' end as terms
     from checked_equation
     left join blamed_equation on checked_equation.equation_id = blamed_equation.equation_id
     left join explained_equation on checked_equation.equation_id = explained_equation.equation_id
     left join term_text on checked_equation.equation_id = term_text.equation_id
+    left join left_out_column on checked_equation.equation_id = left_out_column.equation_id
+    left join carried_on on checked_equation.equation_id = carried_on.equation_id
+    left join figure as total_figure on checked_equation.total_cell_id = total_figure.cell_id
     where explained_equation.equation_id is null
 )
 
@@ -251,6 +364,11 @@ select
     verdict.direction,
     verdict.axis,
     verdict.relation,
+    verdict.total_kind,
+    verdict.total_type,
+    verdict.total_fund,
+    verdict.total_scheme,
+    verdict.is_carried_on,
     yuan_text(cell.amount_yuan) as stated,
     yuan_text(cell.amount_yuan + verdict.correction) as expected,
     cast(-verdict.correction as decimal(18, 2)) as difference,
@@ -275,7 +393,7 @@ select
             || ', which with the other parts wants ' || yuan_text(cell.amount_yuan + verdict.correction) || ' here.'
     end
     || case when verdict.votes > 1 then ' ' || verdict.votes || ' sums of the table want this same change.' else '' end
-        as explanation,
+    || coalesce(' Other rows of the table that leave out the same column: ' || verdict.other_rows || '.', '') as explanation,
     case
         when verdict.holds then ''
         when verdict.relation = 'at_least'
@@ -293,6 +411,8 @@ select
             || place_zh_of(verdict.total_cell_id) || '为 ' || yuan_text(verdict.total) || '，减去其他组成部分后此处应为 '
             || yuan_text(cell.amount_yuan + verdict.correction) || '。'
     end
-    || case when verdict.votes > 1 then '表内有 ' || verdict.votes || ' 个合计关系要求同样的更正。' else '' end as explanation_zh
+    || case when verdict.votes > 1 then '表内有 ' || verdict.votes || ' 个合计关系要求同样的更正。' else '' end
+    || coalesce('表内另有 ' || verdict.other_rows || ' 行的合计同样没有包含该栏。', '') as explanation_zh,
+    case when not verdict.holds then verdict.other_cell_ids end as other_cell_ids
 from verdict
 inner join source_cell as cell on verdict.cell_id = cell.cell_id;

@@ -1,5 +1,44 @@
 -- Wholes of forms and of types: what the rules between forms compare.
 
+-- Tables without a row for the whole: that of a document's only unit, or those of 人员经费 and 公用经费 together, stand for it.
+create or replace temp table stand_in as
+with without_total as (
+    select
+        table_id,
+        count(distinct row_number) filter (where row_kind = 'unit') as unit_rows
+    from figure
+    where side is null and item is null
+    group by table_id
+    having count_if(row_kind in ('total', 'grand_total', 'current_total')) = 0
+),
+
+grouped as (
+    select
+        figure.table_id,
+        min(figure.cell_id) as cell_id,
+        sum(figure.amount_yuan) as amount_yuan,
+        sum(figure.precision_yuan) as precision_yuan
+    from figure
+    inner join without_total on figure.table_id = without_total.table_id
+    where figure.row_kind = 'group_total' and figure.form_id like '%_basic_economic'
+    group by figure.table_id
+    having list_sort(list(figure.expenditure_type)) = ['personnel', 'public']
+)
+
+select
+    figure.cell_id,
+    figure.amount_yuan,
+    figure.precision_yuan
+from figure
+inner join without_total on figure.table_id = without_total.table_id and without_total.unit_rows = 1
+where figure.row_kind = 'unit'
+union all
+select
+    grouped.cell_id,
+    grouped.amount_yuan,
+    grouped.precision_yuan
+from grouped;
+
 -- The cell that states the whole of a table or of one of its blocks, in the widest column: no fund and no type singled
 -- out, or the form's own. Of equally wide columns (总计 and 本年收入合计) the larger is the whole.
 create or replace temp table total_cell as
@@ -9,16 +48,24 @@ select
     figure.table_id,
     figure.side,
     figure.classification,
-    case when figure.side is not null and figure.row_kind = 'total' then 'grand_total' else figure.row_kind end as row_kind,
+    case
+        when figure.side is not null and figure.row_kind = 'total' then 'grand_total'
+        when stand_in.cell_id is not null then 'total'
+        else figure.row_kind
+    end as row_kind,
     figure.cell_id,
-    figure.amount_yuan,
-    figure.precision_yuan
+    coalesce(stand_in.amount_yuan, figure.amount_yuan) as amount_yuan,
+    coalesce(stand_in.precision_yuan, figure.precision_yuan) as precision_yuan
 from figure
 inner join form_scope on figure.form_id = form_scope.form_id
+left join stand_in on figure.cell_id = stand_in.cell_id
 where
-    figure.row_kind in ('total', 'grand_total', 'current_total')
+    (figure.row_kind in ('total', 'grand_total', 'current_total') or stand_in.cell_id is not null)
     and figure.fund_source in ('all', form_scope.own_fund)
-    and figure.expenditure_type in ('unspecified', form_scope.own_type)
+    and (
+        figure.expenditure_type in ('unspecified', form_scope.own_type)
+        or figure.row_kind = 'group_total'
+    )
     and figure.item is null
 qualify
     row_number() over (
@@ -26,12 +73,77 @@ qualify
         order by
             figure.fund_source = 'all' desc,
             figure.expenditure_type = 'unspecified' desc,
-            figure.amount_yuan desc,
+            coalesce(stand_in.amount_yuan, figure.amount_yuan) desc,
             figure.cell_id asc
     ) = 1;
 
--- One whole per form (and side, in summary forms). If tables of one form state different wholes, or a sum of the table
--- casts doubt on the cell, there is none: other rules must not report the same fault again.
+-- Wholes that are exactly 10,000 times those of another form: a unit was taken for the other, 元 for 万元. The form that no
+-- other agrees with is the one at fault; of two alone, the one with the larger figures. Four digits at least must agree.
+create or replace temp table unit_slip as
+with whole as (
+    select
+        total_cell.document_id,
+        total_cell.form_id,
+        total_cell.table_id,
+        min(total_cell.cell_id) as cell_id,
+        -- Room for 10,000 times the largest amount that can be loaded.
+        cast(total_cell.amount_yuan as decimal(38, 2)) as amount_yuan,
+        cast(max(total_cell.precision_yuan) as decimal(38, 2)) as precision_yuan
+    from total_cell
+    where cast(total_cell.amount_yuan as decimal(38, 2)) >= 1000 * cast(total_cell.precision_yuan as decimal(38, 2))
+    group by total_cell.document_id, total_cell.form_id, total_cell.table_id, total_cell.amount_yuan
+),
+
+compared as (
+    select
+        one.document_id,
+        one.form_id,
+        one.table_id,
+        one.cell_id,
+        one.amount_yuan,
+        other.cell_id as other_cell_id,
+        other.amount_yuan as other_amount_yuan,
+        abs(one.amount_yuan - other.amount_yuan) <= (one.precision_yuan + other.precision_yuan) / 2 as agrees,
+        abs(one.amount_yuan - 10000 * other.amount_yuan) <= (one.precision_yuan + 10000 * other.precision_yuan) / 2 as is_larger,
+        abs(10000 * one.amount_yuan - other.amount_yuan) <= (10000 * one.precision_yuan + other.precision_yuan) / 2 as is_smaller
+    from whole as one
+    inner join whole as other on one.document_id = other.document_id and one.form_id != other.form_id
+),
+
+judged as (
+    select
+        document_id,
+        form_id,
+        table_id,
+        cell_id,
+        amount_yuan,
+        bool_or(agrees) as is_witnessed,
+        bool_or(is_larger) as is_larger,
+        bool_or(is_smaller) as is_smaller,
+        min(other_cell_id) filter (where is_larger or is_smaller) as other_cell_id,
+        min(other_amount_yuan) filter (where is_larger or is_smaller) as other_amount_yuan
+    from compared
+    group by document_id, form_id, table_id, cell_id, amount_yuan
+)
+
+select
+    judged.document_id,
+    judged.form_id,
+    judged.table_id,
+    judged.cell_id,
+    judged.amount_yuan,
+    judged.other_cell_id,
+    judged.other_amount_yuan,
+    (
+        (judged.is_larger or judged.is_smaller)
+        and not judged.is_witnessed
+        and (judged.is_larger or other.is_witnessed)
+    ) as is_slip
+from judged
+left join judged as other on judged.other_cell_id = other.cell_id;
+
+-- One whole per form (and side, in summary forms). If tables of one form state different wholes, a sum of the table casts
+-- doubt on the cell, or its unit is in doubt, there is none: other rules must not report the same fault again.
 create or replace temp table form_total as
 select
     total_cell.document_id,
@@ -44,6 +156,12 @@ select
     max(total_cell.precision_yuan) as precision_yuan
 from total_cell
 left join doubtful_cell on total_cell.cell_id = doubtful_cell.cell_id
+where
+    not exists (
+        select 1
+        from unit_slip
+        where unit_slip.table_id = total_cell.table_id and unit_slip.is_slip
+    )
 group by total_cell.document_id, total_cell.form_id, total_cell.side, total_cell.row_kind
 having min(total_cell.amount_yuan) = max(total_cell.amount_yuan) and count(doubtful_cell.cell_id) = 0;
 
@@ -69,7 +187,7 @@ with printed as (
         on
             form_total.table_id = figure.table_id
             and total.row_number = figure.row_number
-            and figure.row_kind = 'total'
+            and figure.row_kind in ('total', 'unit')
             and figure.fund_source in ('all', form_scope.own_fund)
             and figure.expenditure_type not in ('unspecified')
     where form_total.row_kind = 'total' and form_total.side is null

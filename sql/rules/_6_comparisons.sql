@@ -2,6 +2,16 @@
 -- Parameters of a macro have no table to qualify them with.
 -- noqa: disable=RF02,RF03
 
+-- What a classification is called.
+create or replace temp macro scheme_word(scheme_key) as (replace(scheme_key, '_', ' ') || ' classification');
+create or replace temp macro scheme_word_zh(scheme_key) as (
+    case scheme_key
+        when 'function' then '支出功能分类'
+        when 'department_economic' then '部门预算支出经济分类'
+        else '政府预算支出经济分类'
+    end
+);
+
 -- The comparisons of K01 to K03: each printed code of a classification against the entries of the fiscal year, where the
 -- document says which that is.
 create or replace temp macro code_known(scheme_key, scheme_name, scheme_name_zh) as table (
@@ -26,10 +36,17 @@ create or replace temp macro code_known(scheme_key, scheme_name, scheme_name_zh)
             printed.cell_id,
             printed.printed_name,
             name_bearer.bearers,
-            coalesce(bool_or(printed.fiscal_year between known_code.first_year and known_code.last_year), false) as holds,
-            string_agg(distinct known_code.code_name, ' / ' order by known_code.code_name) as other_years
+            coalesce(
+                bool_or(
+                    printed.fiscal_year between known_code.first_year and known_code.last_year or not known_code.is_dated
+                ),
+                false
+            ) as holds,
+            string_agg(distinct known_code.code_name, ' / ' order by known_code.code_name) as other_years,
+            max(foreign_code.scheme) as other_scheme
         from printed
         left join known_code on printed.code = known_code.code and known_code.scheme = scheme_key
+        left join known_code as foreign_code on printed.code = foreign_code.code and foreign_code.scheme != scheme_key
         left join name_bearer
             on
                 name_bearer.scheme = scheme_key
@@ -57,9 +74,11 @@ create or replace temp macro code_known(scheme_key, scheme_name, scheme_name_zh)
         cell_place.row_place || ' prints ' || compared.code || coalesce(' ' || compared.printed_name, '')
         || ', which is not an entry of the ' || scheme_name || ' of ' || compared.fiscal_year
         || coalesce(' (in other years it is ' || compared.other_years || ')', '')
+        || coalesce('; it is one of the ' || scheme_word(compared.other_scheme), '')
         || coalesce('; the printed name belongs to ' || compared.bearers, '') || '.' as explanation,
         cell_place.row_place_zh || '列示的科目 ' || compared.code || coalesce(' ' || compared.printed_name, '') || ' 不在 '
         || compared.fiscal_year || ' 年' || scheme_name_zh || '科目中' || coalesce('（其他年度为“' || compared.other_years || '”）', '')
+        || coalesce('，而是' || scheme_word_zh(compared.other_scheme) || '的科目', '')
         || coalesce('，所印名称属于 ' || compared.bearers, '') || '。' as explanation_zh
     from compared
     inner join cell_place on compared.cell_id = cell_place.cell_id
@@ -82,6 +101,26 @@ create or replace temp macro name_agrees(scheme_key) as table (
     )
 
     select
+        repaired_code.document_id,
+        cell_place.form_id,
+        cell_place.table_id,
+        repaired_code.cell_id,
+        repaired_code.printed_value as stated,
+        repaired_code.meant_value as expected,
+        cast(null as decimal(18, 2)) as difference,
+        false as holds,
+        cell_place.row_place as place,
+        cell_place.row_place || ' prints ' || repaired_code.printed_value || '. By its name the entry is '
+        || repaired_code.meant_value || ', and the amounts say so too (' || repaired_code.proof || '); it is read as that.'
+            as explanation,
+        cell_place.row_place_zh || '印为“' || repaired_code.printed_value || '”。按名称应为“' || repaired_code.meant_value
+        || '”，金额也可印证（' || repaired_code.proof || '），已按此读取。' as explanation_zh,
+        'repaired' as outcome
+    from repaired_code
+    inner join cell_place on repaired_code.cell_id = cell_place.cell_id
+    where repaired_code.scheme = scheme_key
+    union all
+    select
         compared.document_id,
         cell_place.form_id,
         cell_place.table_id,
@@ -98,7 +137,8 @@ create or replace temp macro name_agrees(scheme_key) as table (
         cell_place.row_place_zh || '将科目 ' || compared.code || ' 的名称印为“' || compared.printed_name || '”；' || compared.fiscal_year
         || ' 年 ' || compared.code || ' 的名称为“' || compared.known_names || '”' || coalesce(
             '，所印名称属于 ' || compared.bearers, ''
-        ) || '。' as explanation_zh
+        ) || '。' as explanation_zh,
+        'failed' as outcome
     from compared
     inner join cell_place on compared.cell_id = cell_place.cell_id
 );
@@ -120,7 +160,7 @@ create or replace temp macro side_equals_form(its_side, its_form) as table (
             <= (revenue.precision_yuan + expenditure.precision_yuan) / 2
     ),
 
-    compared as (
+    compared as ( -- noqa: ST03
         select
             form.document_id,
             form.form_id,
@@ -151,12 +191,13 @@ create or replace temp macro side_equals_form(its_side, its_form) as table (
         form_id,
         table_id,
         cell_id,
-        yuan_text(amount_yuan) as stated,
-        yuan_text(other_amount_yuan) as expected,
-        cast(amount_yuan - other_amount_yuan as decimal(18, 2)) as difference,
-        abs(amount_yuan - other_amount_yuan) <= tolerance as holds,
-        place_of(cell_id) as place,
-        differ_text(cell_id, amount_yuan, other_cell_id, other_amount_yuan, tolerance) as explanation,
-        differ_text_zh(cell_id, amount_yuan, other_cell_id, other_amount_yuan, tolerance) as explanation_zh
-    from compared
+        stated,
+        expected,
+        difference,
+        holds,
+        place,
+        explanation,
+        explanation_zh,
+        other_cell_ids
+    from equal_amounts('compared')
 );

@@ -3,7 +3,7 @@
 -- Why: a budget is balanced (预算法 第十二条: 收支平衡), and the two sides list the same money.
 -- Tolerance: half a unit of the last printed digit of each figure, so 609.70 万元 against 609.69 万元 is rounding.
 -- Source: 部门预算 收支总表 表内勾稽关系.
-with compared as (
+with compared as ( -- noqa: ST03
     select
         expenditure.document_id,
         expenditure.form_id,
@@ -30,11 +30,12 @@ select
     form_id,
     table_id,
     cell_id,
-    yuan_text(amount_yuan) as stated,
-    yuan_text(other_amount_yuan) as expected,
-    cast(amount_yuan - other_amount_yuan as decimal(18, 2)) as difference,
-    abs(amount_yuan - other_amount_yuan) <= tolerance as holds,
-    place_of(cell_id) as place,
-    differ_text(cell_id, amount_yuan, other_cell_id, other_amount_yuan, tolerance) as explanation,
-    differ_text_zh(cell_id, amount_yuan, other_cell_id, other_amount_yuan, tolerance) as explanation_zh
-from compared;
+    stated,
+    expected,
+    difference,
+    holds,
+    place,
+    explanation,
+    explanation_zh,
+    other_cell_ids
+from equal_amounts('compared');

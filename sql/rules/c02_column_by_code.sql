@@ -1,4 +1,4 @@
--- C02: in every column 合计 = sum of 类, 类 = sum of 款, 款 = sum of 项, by function and by economic classification.
+-- C02: by function, in every column 类 = sum of its 款 and 款 = sum of its 项, as far as the form prints them.
 -- Why: the form prints the whole beside its parts, and both come from the same ledger.
 -- Tolerance: half a unit of the last printed digit of the total and of each part. Blanks take no part.
 -- A cell that its row and its column both speak against is reported once, by the sum that prints it as its total
@@ -15,6 +15,12 @@ select
     equation_comparison.holds,
     equation_comparison.place,
     equation_comparison.explanation,
-    equation_comparison.explanation_zh
+    equation_comparison.explanation_zh,
+    equation_comparison.other_cell_ids
 from equation_comparison
-where equation_comparison.direction = 'column' and equation_comparison.axis = 'code' and equation_comparison.relation = 'equals';
+where
+    equation_comparison.direction = 'column'
+    and equation_comparison.axis = 'code'
+    and equation_comparison.relation = 'equals'
+    and equation_comparison.total_kind = 'code'
+    and equation_comparison.total_scheme = 'function';

@@ -1,5 +1,5 @@
 -- C03: in summary forms the total lines equal the sum of the lines they are made of: 本年收入合计 = sum of the sources,
--- 收入总计 = 本年收入合计 + 上年结转, 基本支出 = its parts printed below it.
+-- 基本支出 = its parts printed below it.
 -- Why: the form prints the whole beside its parts, and both come from the same ledger.
 -- Tolerance: half a unit of the last printed digit of the total and of each part. Blanks take no part.
 -- A cell that its row and its column both speak against is reported once, by the sum that prints it as its total
@@ -16,9 +16,11 @@ select
     equation_comparison.holds,
     equation_comparison.place,
     equation_comparison.explanation,
-    equation_comparison.explanation_zh
+    equation_comparison.explanation_zh,
+    equation_comparison.other_cell_ids
 from equation_comparison
 where
     equation_comparison.direction = 'column'
     and equation_comparison.axis in ('line', 'expenditure_type', 'fund_source')
-    and equation_comparison.relation = 'equals';
+    and equation_comparison.relation = 'equals'
+    and not equation_comparison.is_carried_on;

@@ -15,6 +15,7 @@ select
     equation_comparison.holds,
     equation_comparison.place,
     equation_comparison.explanation,
-    equation_comparison.explanation_zh
+    equation_comparison.explanation_zh,
+    equation_comparison.other_cell_ids
 from equation_comparison
 where equation_comparison.direction = 'column' and equation_comparison.axis = 'project' and equation_comparison.relation = 'equals';

@@ -3,7 +3,20 @@
 -- Why: a code has one name in a year; with two, the reader cannot know which heading is meant.
 -- Tolerance: as for K04; names that are all known for the code in that year, and a name and its own beginning, are one.
 -- Source: 政府收支分类科目: one code, one name.
-with compared as (
+with named as (
+    select
+        distinct_name.*,
+        name_bearer.bearers
+    from distinct_name
+    left join name_bearer
+        on
+            distinct_name.scheme = name_bearer.scheme
+            and distinct_name.plain_name = name_bearer.plain_name
+            and distinct_name.fiscal_year = name_bearer.fiscal_year
+            and not coalesce(distinct_name.agrees, false)
+),
+
+compared as (
     select
         document_id,
         fiscal_year,
@@ -13,8 +26,9 @@ with compared as (
         max(name_count) as name_count,
         max(known_names) as known_names,
         list(printed_name order by cell_id) as printed_names,
-        list(cell_id order by cell_id) as cell_ids
-    from distinct_name
+        list(cell_id order by cell_id) as cell_ids,
+        string_agg(printed_name || ': ' || bearers, '; ' order by cell_id) as bearers
+    from named
     group by document_id, fiscal_year, scheme, code
 )
 
@@ -31,10 +45,12 @@ select
     'The document prints ' || compared.code || ' with ' || compared.name_count || ' names: ' || compared.printed_names[1] || ' at '
     || cell_place.place || ', ' || compared.printed_names[2] || ' at ' || place_of(compared.cell_ids[2])
     || case when compared.name_count > 2 then ', and ' || array_to_string(compared.printed_names[3:], ', ') else '' end
-    || coalesce('. In ' || compared.fiscal_year || ' the code is ' || compared.known_names, '') || '.' as explanation,
+    || coalesce('. In ' || compared.fiscal_year || ' the code is ' || compared.known_names, '')
+    || coalesce('. Entries of these names are ' || compared.bearers, '') || '.' as explanation,
     '同一文件中科目 ' || compared.code || ' 有 ' || compared.name_count || ' 个名称：' || cell_place.place_zh || '印为“'
     || compared.printed_names[1] || '”，' || place_zh_of(compared.cell_ids[2]) || '印为“' || compared.printed_names[2] || '”'
     || case when compared.name_count > 2 then '，另有“' || array_to_string(compared.printed_names[3:], '”“') || '”' else '' end
-    || coalesce('；' || compared.fiscal_year || ' 年该科目名称为“' || compared.known_names || '”', '') || '。' as explanation_zh
+    || coalesce('；' || compared.fiscal_year || ' 年该科目名称为“' || compared.known_names || '”', '')
+    || coalesce('；这些名称所属的科目为 ' || compared.bearers, '') || '。' as explanation_zh
 from compared
 inner join cell_place on compared.cell_id = cell_place.cell_id;

@@ -1,6 +1,6 @@
 -- L03: expenditure of the general public budget is published by function down to 项 (seven digits).
--- Why: the law wants it so. One comparison per document that spends general public budget.
--- Tolerance: none. A form that is listed and absent is L01's; one that is cut or set aside has its own finding.
+-- Why: the law wants it so. One comparison per document that has the form and spends general public budget.
+-- Tolerance: none. A form that is missing is L01's or L09's; one that is cut or set aside has its own finding.
 -- Source: 预算法 第四十六条 (按其功能分类应当编列到项); 地方预决算公开操作规程 (财预〔2016〕143号).
 with loaded as (
     select distinct figure.document_id
@@ -36,22 +36,15 @@ select
     'general_expenditure' as form_id,
     cast(null as varchar) as table_id,
     cast(null as varchar) as cell_id,
-    case when depth.digits is null then 'no such form' else depth.digits || ' digits' end as stated,
+    depth.digits || ' digits' as stated,
     '7 digits (项)' as expected,
     cast(null as decimal(18, 2)) as difference,
-    coalesce(depth.digits >= 7, false) as holds,
+    depth.digits >= 7 as holds,
     '一般公共预算支出表（功能分类）' as place,
-    case
-        when depth.digits is null
-            then 'The document has no form that lists general public budget expenditure by function down to 项.'
-        else 'The document lists general public budget expenditure by function only with codes of ' || depth.digits || ' digits; 项 has 7.'
-    end as explanation,
-    case
-        when depth.digits is null
-            then '文件中没有公开到项级科目的一般公共预算支出表（功能分类）。'
-        else '一般公共预算支出表（功能分类）的科目编码只有 ' || depth.digits || ' 位，没有公开到项级科目（7 位）。'
-    end as explanation_zh
+    'The document lists general public budget expenditure by function only with codes of ' || depth.digits
+    || ' digits; 项 has 7.' as explanation,
+    '一般公共预算支出表（功能分类）的科目编码只有 ' || depth.digits || ' 位，没有公开到项级科目（7 位）。' as explanation_zh
 from loaded
+inner join depth on loaded.document_id = depth.document_id
 left join excused on loaded.document_id = excused.document_id
-left join depth on loaded.document_id = depth.document_id
-where excused.document_id is null or depth.digits >= 7;
+where depth.digits is not null and (excused.document_id is null or depth.digits >= 7);

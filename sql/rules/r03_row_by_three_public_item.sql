@@ -16,6 +16,7 @@ select
     equation_comparison.holds,
     equation_comparison.place,
     equation_comparison.explanation,
-    equation_comparison.explanation_zh
+    equation_comparison.explanation_zh,
+    equation_comparison.other_cell_ids
 from equation_comparison
 where equation_comparison.direction = 'row' and equation_comparison.axis = 'item' and equation_comparison.relation = 'equals';

@@ -36,7 +36,7 @@ claim as (
         coalesce('page ' || page, 'line ' || line, '') as place,
         coalesce('第 ' || page || ' 页', '第 ' || line || ' 行', '') as place_zh
     from fact_narrative_claim
-    where code is not null and amount_yuan is not null and metric = 'amount'
+    where code is not null and amount_yuan is not null and metric = 'amount' and basis in ('current', 'final')
 ),
 
 -- Every prefix of every code, as long as a claim's code is.

@@ -16,5 +16,6 @@ select
     holds,
     place,
     explanation,
-    explanation_zh
+    explanation_zh,
+    other_cell_ids
 from side_equals_form('expenditure', 'expenditure');

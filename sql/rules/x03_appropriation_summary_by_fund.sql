@@ -36,7 +36,7 @@ stated as (
         )
 ),
 
-compared as (
+compared as ( -- noqa: ST03
     select
         form.document_id,
         form.form_id,
@@ -67,11 +67,12 @@ select
     form_id,
     table_id,
     cell_id,
-    yuan_text(amount_yuan) as stated,
-    yuan_text(other_amount_yuan) as expected,
-    cast(amount_yuan - other_amount_yuan as decimal(18, 2)) as difference,
-    abs(amount_yuan - other_amount_yuan) <= tolerance as holds,
-    place_of(cell_id) as place,
-    differ_text(cell_id, amount_yuan, other_cell_id, other_amount_yuan, tolerance) as explanation,
-    differ_text_zh(cell_id, amount_yuan, other_cell_id, other_amount_yuan, tolerance) as explanation_zh
-from compared;
+    stated,
+    expected,
+    difference,
+    holds,
+    place,
+    explanation,
+    explanation_zh,
+    other_cell_ids
+from equal_amounts('compared');

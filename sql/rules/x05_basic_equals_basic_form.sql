@@ -1,4 +1,5 @@
--- X05: the basic expenditure that 一般公共预算支出表 states in total equals the total of 一般公共预算基本支出表.
+-- X05: the basic expenditure that 一般公共预算支出表 states in total equals the total of 一般公共预算基本支出表; and so do those
+-- of 财政拨款支出表 and 财政拨款基本支出表.
 -- Why: the second is the first's 基本支出 in detail. The function form is held against the function form and the economic
 -- form against the economic one; crosswise only where one of them is missing, so that X06 does not say the same again.
 -- Tolerance: half a unit of the last printed digit of every figure that takes part.
@@ -8,10 +9,11 @@ with form_pair (whole_form_id, basic_form_id, preference) as (
     ('general_expenditure', 'general_basic_function', 1),
     ('general_expenditure', 'general_basic_economic', 2),
     ('general_expenditure_economic', 'general_basic_economic', 1),
-    ('general_expenditure_economic', 'general_basic_function', 2)
+    ('general_expenditure_economic', 'general_basic_function', 2),
+    ('appropriation_expenditure', 'appropriation_basic_economic', 1)
 ),
 
-compared as (
+compared as ( -- noqa: ST03
     select
         basic.document_id,
         basic.form_id,
@@ -40,11 +42,12 @@ select
     form_id,
     table_id,
     cell_id,
-    yuan_text(amount_yuan) as stated,
-    yuan_text(other_amount_yuan) as expected,
-    cast(amount_yuan - other_amount_yuan as decimal(18, 2)) as difference,
-    abs(amount_yuan - other_amount_yuan) <= tolerance as holds,
-    place_of(cell_id) as place,
-    differ_text(cell_id, amount_yuan, other_cell_id, other_amount_yuan, tolerance) as explanation,
-    differ_text_zh(cell_id, amount_yuan, other_cell_id, other_amount_yuan, tolerance) as explanation_zh
-from compared;
+    stated,
+    expected,
+    difference,
+    holds,
+    place,
+    explanation,
+    explanation_zh,
+    other_cell_ids
+from equal_amounts('compared');

@@ -51,7 +51,7 @@ by_code as (
     having not bool_or(code_row.is_doubtful)
 ),
 
-compared as (
+compared as ( -- noqa: ST03
     select
         whole.document_id,
         whole.form_id,
@@ -73,11 +73,12 @@ select
     form_id,
     table_id,
     cell_id,
-    yuan_text(amount_yuan) as stated,
-    yuan_text(other_amount_yuan) as expected,
-    cast(amount_yuan - other_amount_yuan as decimal(18, 2)) as difference,
-    abs(amount_yuan - other_amount_yuan) <= tolerance as holds,
-    place_of(cell_id) as place,
-    differ_text(cell_id, amount_yuan, other_cell_id, other_amount_yuan, tolerance) as explanation,
-    differ_text_zh(cell_id, amount_yuan, other_cell_id, other_amount_yuan, tolerance) as explanation_zh
-from compared;
+    stated,
+    expected,
+    difference,
+    holds,
+    place,
+    explanation,
+    explanation_zh,
+    other_cell_ids
+from equal_amounts('compared');

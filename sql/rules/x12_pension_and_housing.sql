@@ -1,14 +1,17 @@
--- X12: 2080505 机关事业单位基本养老保险缴费支出 = 30108, 2080506 职业年金缴费支出 = 30109, and 2210201 住房公积金 = 30113,
--- where a function form and an economic form hold the same money.
--- Why: each of these function codes exists for one kind of payment. Worth knowing rather than wrong where they differ: a
--- unit may pay contributions of staff under another function.
--- Tolerance: half a unit of the last printed digit of every figure that takes part.
+-- X12: 2080505 机关事业单位基本养老保险缴费支出 is within 30108, 2080506 职业年金缴费支出 within 30109, and 2210201 住房公积金
+-- within 30113, where a function form and an economic form hold the same money.
+-- Why: each of these function codes exists for one kind of payment, so all of it stands under that economic code. The economic
+-- code may be larger: contributions are paid under other functions too. What is paid for staff of another status stands under
+-- 30199 其他工资福利支出, so the function may be larger by as much as that.
+-- Tolerance: half a unit of the last printed digit of every figure that takes part. One comparison for each pair of codes.
 -- Source: 政府收支分类科目, the notes of these entries.
-with form_pair (function_form_id, economic_form_id) as (
+with form_pair (function_form_id, function_part, economic_form_id, economic_part, preference) as (
     values
-    ('general_expenditure', 'general_expenditure_economic'),
-    ('general_basic_function', 'general_basic_economic'),
-    ('expenditure', 'economic_summary')
+    ('general_expenditure', 'basic', 'general_basic_economic', 'basic', 1),
+    ('general_basic_function', 'basic', 'general_basic_economic', 'basic', 2),
+    ('general_expenditure', 'all', 'general_expenditure_economic', 'all', 3),
+    ('appropriation_expenditure', 'basic', 'appropriation_basic_economic', 'basic', 4),
+    ('expenditure', 'all', 'economic_summary', 'all', 5)
 ),
 
 code_pair (function_code, economic_code) as (
@@ -22,61 +25,58 @@ same_money as (
     select
         by_function.document_id,
         form_pair.function_form_id,
-        form_pair.economic_form_id
+        form_pair.function_part,
+        form_pair.economic_form_id,
+        form_pair.economic_part,
+        form_pair.preference
     from form_pair
-    inner join form_total as by_function
-        on form_pair.function_form_id = by_function.form_id and by_function.row_kind = 'total'
-    inner join form_total as economic
+    inner join part_total as by_function
+        on form_pair.function_form_id = by_function.form_id and form_pair.function_part = by_function.part
+    inner join part_total as economic
         on
             form_pair.economic_form_id = economic.form_id
+            and form_pair.economic_part = economic.part
             and by_function.document_id = economic.document_id
-            and economic.row_kind = 'total'
     where
         abs(by_function.amount_yuan - economic.amount_yuan) <= (by_function.precision_yuan + economic.precision_yuan) / 2
 ),
 
-by_code as (
+compared as ( -- noqa: ST03
     select
-        document_id,
-        form_id,
-        code,
-        min(cell_id) as cell_id,
-        sum(amount_yuan) as amount_yuan,
-        sum(precision_yuan) as precision_yuan
-    from code_row
-    where scheme in ('function', 'department_economic')
-    group by document_id, form_id, code
-    having not bool_or(is_doubtful)
-),
-
-compared as (
-    select
-        economic.document_id,
-        economic.form_id,
-        cell_place.table_id,
-        economic.cell_id,
-        economic.amount_yuan,
-        by_function.cell_id as other_cell_id,
-        by_function.amount_yuan as other_amount_yuan,
+        by_function.document_id,
+        by_function.cell_id,
+        by_function.amount_yuan,
+        economic.cell_id as other_cell_id,
+        case
+            when by_function.amount_yuan - economic.amount_yuan between 0 and other_staff.amount_yuan then by_function.amount_yuan
+            else economic.amount_yuan
+        end as other_amount_yuan,
         (economic.precision_yuan + by_function.precision_yuan) / 2 as tolerance
     from same_money
     cross join code_pair
-    inner join by_code as by_function
+    inner join code_sum as by_function
         on
             same_money.document_id = by_function.document_id
             and same_money.function_form_id = by_function.form_id
+            and same_money.function_part = by_function.part
             and code_pair.function_code = by_function.code
-    inner join by_code as economic
+    inner join code_sum as economic
         on
             same_money.document_id = economic.document_id
             and same_money.economic_form_id = economic.form_id
+            and same_money.economic_part = economic.part
             and code_pair.economic_code = economic.code
-    inner join cell_place on economic.cell_id = cell_place.cell_id
+    left join code_sum as other_staff
+        on
+            economic.document_id = other_staff.document_id
+            and economic.form_id = other_staff.form_id
+            and economic.part = other_staff.part
+            and other_staff.code = '30199'
     -- The same pair in a second form is the same money again.
     qualify
         row_number() over (
             partition by economic.document_id, code_pair.function_code
-            order by abs(economic.amount_yuan - by_function.amount_yuan) desc, economic.cell_id
+            order by by_function.amount_yuan - other_amount_yuan > tolerance desc, same_money.preference
         ) = 1
 )
 
@@ -85,11 +85,12 @@ select
     form_id,
     table_id,
     cell_id,
-    yuan_text(amount_yuan) as stated,
-    yuan_text(other_amount_yuan) as expected,
-    cast(amount_yuan - other_amount_yuan as decimal(18, 2)) as difference,
-    abs(amount_yuan - other_amount_yuan) <= tolerance as holds,
-    place_of(cell_id) as place,
-    differ_text(cell_id, amount_yuan, other_cell_id, other_amount_yuan, tolerance) as explanation,
-    differ_text_zh(cell_id, amount_yuan, other_cell_id, other_amount_yuan, tolerance) as explanation_zh
-from compared;
+    stated,
+    expected,
+    difference,
+    holds,
+    place,
+    explanation,
+    explanation_zh,
+    other_cell_ids
+from part_within_amounts('compared');

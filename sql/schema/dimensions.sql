@@ -200,14 +200,42 @@ comment on column dim_form.form_id is 'Key, as in the facts.';
 comment on column dim_form.form_name is 'Chinese name.';
 comment on column dim_form.fact_table is 'Fact table that its leaf cells go to.';
 
+create table dim_required_form (
+    requirement_id varchar primary key,
+    requirement_name varchar not null,
+    document_kind varchar not null,
+    part_kind varchar not null,
+    form_ids varchar,
+    words varchar not null,
+    lacks varchar,
+    duty varchar not null,
+    valid_from smallint,
+    valid_to smallint,
+    source varchar not null
+);
+comment on table dim_required_form is 'Forms and parts of the text that the rules of publication ask of a document.';
+comment on column dim_required_form.requirement_id is 'Key.';
+comment on column dim_required_form.requirement_name is 'Chinese name.';
+comment on column dim_required_form.document_kind is 'Documents that it is asked of: all, or words that begin or end their document_kind (department, final_account).';
+comment on column dim_required_form.part_kind is 'form or text.';
+comment on column dim_required_form.form_ids is 'Forms that meet it, separated by |.';
+comment on column dim_required_form.words is 'Words that its title or the text has: groups apart by a blank, the alternatives of each by |.';
+comment on column dim_required_form.lacks is 'Words that its title must not have, separated by |.';
+comment on column dim_required_form.duty is 'must, or progressively where the rule asks for it as work allows (逐步公开).';
+comment on column dim_required_form.valid_from is 'First fiscal year; null if not known.';
+comment on column dim_required_form.valid_to is 'Last fiscal year; null if still in force.';
+comment on column dim_required_form.source is 'Rule that asks for it.';
+
 create table dim_name_variant (
     classification varchar not null,
     code varchar not null,
     variant varchar not null,
-    note varchar not null
+    note varchar not null,
+    valid_to smallint
 );
 comment on table dim_name_variant is 'Other names that publishers print for an entry of a classification and that mean the same entry.';
 comment on column dim_name_variant.classification is 'function, department_economic or government_economic.';
 comment on column dim_name_variant.code is 'Code of the entry; key of the dimension that classification names.';
 comment on column dim_name_variant.variant is 'Name as publishers print it.';
 comment on column dim_name_variant.note is 'short form, other spelling, or outdated name: one that an earlier edition used.';
+comment on column dim_name_variant.valid_to is 'Last fiscal year of an outdated name, where it is known.';

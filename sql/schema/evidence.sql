@@ -212,14 +212,30 @@ comment on column finding.cell_id is 'Cell that the finding is about; key of sou
 comment on column finding.other_cell_ids is 'Other cells that speak against it: parts of its sum, or the same figure in another form; keys of source_cell.';
 comment on column finding.claim_id is 'Statement of the text that it is about; key of fact_narrative_claim.';
 comment on column finding.rule_id is 'Key of rule.';
-comment on column finding.severity is 'error: a figure is wrong or could not be loaded; warning: a reader should look; info: worth knowing.';
-comment on column finding.outcome is 'failed, or repaired where the reading was put right with proof.';
+comment on column finding.severity is 'error: a figure is wrong; warning: a reader should look; info: worth knowing.';
+comment on column finding.outcome is 'failed; repaired where the reading was put right with proof; accepted where people decided so (see accepted_finding); or, of our reading and not of the document: set_aside (not loaded) and not_understood.';
 comment on column finding.stated is 'What the document prints.';
 comment on column finding.expected is 'What the rule expects.';
 comment on column finding.difference is 'stated − expected in 元, where both are amounts.';
 comment on column finding.place is 'Where it stands, in the reader''s terms.';
 comment on column finding.explanation is 'The finding as an English sentence.';
 comment on column finding.explanation_zh is 'The finding as a Chinese sentence.';
+
+create table accepted_finding (
+    finding_id varchar primary key,
+    document_id varchar not null,
+    reason varchar not null,
+    source varchar not null,
+    accepted_by varchar not null,
+    accepted_on date not null
+);
+comment on table accepted_finding is 'Findings that people looked at and accepted as the publisher''s, in expectations/accepted; their outcome is accepted.';
+comment on column accepted_finding.finding_id is 'Key of finding.';
+comment on column accepted_finding.document_id is 'Key of dim_document.';
+comment on column accepted_finding.reason is 'Why nothing is to be done about it.';
+comment on column accepted_finding.source is 'What shows that: a page, a letter, an answer of the publisher.';
+comment on column accepted_finding.accepted_by is 'Who accepted it.';
+comment on column accepted_finding.accepted_on is 'On which day.';
 
 create table rule (
     rule_id varchar primary key,
@@ -231,7 +247,7 @@ create table rule (
 );
 comment on table rule is 'The catalogue of rules.';
 comment on column rule.rule_id is 'Letter of the family and a number; never reused.';
-comment on column rule.family is 'structure, contract, row, column, balance, cross_form, code, completeness, text or version.';
+comment on column rule.family is 'structure, contract, row, column, balance, cross_form, code, completeness, text, version or performance.';
 comment on column rule.severity is 'error, warning or info.';
 comment on column rule.title is 'The rule in English.';
 comment on column rule.title_zh is 'The rule in Chinese.';
@@ -274,6 +290,8 @@ create table correction (
     correction_kind varchar not null,
     printed_place varchar not null,
     meant_place varchar not null,
+    printed_value varchar,
+    meant_value varchar,
     proof varchar not null
 );
 comment on table correction is 'Cells that are read elsewhere or otherwise than printed, each with its proof.';
@@ -282,10 +300,12 @@ comment on column correction.document_id is 'Key of dim_document.';
 comment on column correction.form_id is 'Key of dim_form.';
 comment on column correction.table_id is 'Key of source_table.';
 comment on column correction.cell_id is 'Key of source_cell.';
-comment on column correction.correction_kind is 'column: an amount stood in another column; header: a column heading stood elsewhere; label: a row label stood in another column.';
+comment on column correction.correction_kind is 'column: an amount stood in another column; header: a column heading stood elsewhere; label: a row label stood in another column; code: a code stood beside the name of another entry; reviewed: people said so, in expectations/corrections.';
 comment on column correction.printed_place is 'Where it is printed, in words.';
 comment on column correction.meant_place is 'Where it belongs, in words.';
-comment on column correction.proof is 'The equations that leave no other place.';
+comment on column correction.printed_value is 'What is printed there, where the words or the figure are put right and not the place.';
+comment on column correction.meant_value is 'What it is read as.';
+comment on column correction.proof is 'The equations that leave no other place; for a code the amounts of another form; for a reviewed correction its reason, source and reviewer.';
 
 create table load_run (
     run_id varchar primary key,

@@ -78,3 +78,8 @@ def test_the_figure_beside_such_a_label_stands_in_its_own_block() -> None:
 def test_nothing_is_open_below_a_total() -> None:
     found = revenue("一、事业收入|3.00", "本年收入合计|3.00", "\u3000上年结转|1.00")
     assert len(found["上年结转"]) == 1
+
+
+def test_a_label_cut_by_the_amount_s_cell_stays_where_its_number_puts_it() -> None:
+    found = revenue("1、专项业务经费支出|3.00", "(1)资本性支出（基本建|设）", "(2)资本性支出|3.00")
+    assert found["资本性支出"][:-1] == found["资本性支出(基本建设)"][:-1] == found["专项业务经费支出"]

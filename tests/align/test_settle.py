@@ -166,3 +166,11 @@ def test_rows_that_fit_in_more_ways_than_can_be_looked_at_are_set_aside() -> Non
     rows = "".join(f"2{n}0101\t甲{n}\t7.00\t\t\t7.00\t\t7.00\t\n" for n in range(10, 18))
     (table,) = settled(expenditure(rows.rstrip("\n")))
     assert [issue.rule_id for issue in table.issues] == ["S03"]
+
+
+def test_a_row_whose_code_is_of_another_classification_says_so() -> None:
+    (table,) = settled(
+        "一般公共预算支出表\n单位：万元\n科目编码\t科目名称\t合计\t基本支出\t项目支出\n\t合计\t5.00\t5.00\t\n"
+        "2010101\t行政运行\t3.00\t3.00\t\n30201\t办公费\t2.00\t2.00\t\n"
+    )
+    assert table.reason is not None and "30201 is an entry of the department economic classification" in table.reason

@@ -4,7 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from flows.archive.fingerprint import _reading_parts, fingerprint
+from flows.archive.fingerprint import _CHECK, _reading_parts, fingerprint
+from flows.review.accepted import FOLDER as ACCEPTED
 
 
 @pytest.fixture
@@ -53,6 +54,18 @@ def test_byte_code_and_hidden_files_do_not_change_it(house: Path, name: str) -> 
     (house / name).parent.mkdir(exist_ok=True)
     (house / name).write_text("")
     assert of(house) == before
+
+
+def test_an_edited_correction_makes_documents_be_read_anew(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    file = tmp_path / "expectations" / "corrections" / "bureau.yaml"
+    file.parent.mkdir(parents=True)
+    file.write_text("[]")
+    monkeypatch.setattr("flows.archive.fingerprint._HOUSE", tmp_path)
+    assert file in _reading_parts()
+
+
+def test_an_edited_acceptance_makes_documents_be_checked_anew() -> None:
+    assert any(ACCEPTED.is_relative_to(part) for part in _CHECK)
 
 
 _MODULES = """

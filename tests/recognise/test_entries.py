@@ -31,3 +31,12 @@ def test_entries_of_any_level_are_known_by_name() -> None:
 
 def test_names_of_another_classification_are_no_entries() -> None:
     assert not is_entry("department_economic", "行政运行")
+
+
+def test_the_fiscal_year_decides_between_entries_of_one_name_and_parent() -> None:
+    found = [code_by_name("department_economic", "其他社会保障缴费", "301", year) for year in (2017, 2018)]
+    assert found == ["30104", "30112"]
+
+
+def test_an_entry_that_a_year_does_not_have_is_none_of_its_codes() -> None:
+    assert code_by_name("function", "医疗保障管理事务", "210", 2018) is None

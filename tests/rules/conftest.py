@@ -23,6 +23,11 @@ FACT_TABLES = {
     "general_expenditure_economic": "fact_expenditure_by_economic",
     "general_basic_economic": "fact_expenditure_by_economic",
     "economic_summary": "fact_expenditure_by_economic",
+    "appropriation_expenditure": "fact_expenditure_by_function",
+    "appropriation_basic_economic": "fact_expenditure_by_economic",
+    "general_project_economic": "fact_expenditure_by_economic",
+    "operating_expenses": "fact_expenditure_by_economic",
+    "procurement": "fact_procurement",
     "three_public": "fact_three_public",
     "project_expenditure": "fact_project",
 }
@@ -34,6 +39,8 @@ NAMES = {
         ("20805", "行政事业单位养老支出"),
         ("2080505", "机关事业单位基本养老保险缴费支出"),
         ("2101550", "事业运行"),
+        ("2101551", "事业运营"),
+        ("2101599", "其他医疗保障管理事务支出"),
         ("22102", "住房改革支出"),
         ("21002", "公立医院"),
     ],
@@ -58,8 +65,14 @@ class Book:
         for scheme, entries in NAMES.items():
             for code, name in entries:
                 self.entry(scheme, code, name)
-        # A code that was dropped after 2018, and another name for one.
+        # A code that was dropped after 2018, renamed ones, and other names.
         self.entry("function", "2100717", "计划生育服务", valid_to=2018)
+        self.entry("function", "210", "医疗卫生与计划生育支出", valid_to=2018)
+        self.entry("function", "210", "卫生健康支出", valid_from=2019)
+        self.entry("function", "22103", "旧名称之一", valid_to=2020, confidence="low")
+        self.entry("function", "22103", "新名称之一", valid_from=2021, confidence="low")
+        long_ago = {"classification": "function", "code": "210", "variant": "医疗卫生", "note": "outdated name"}
+        self.rows["dim_name_variant"].append(long_ago | {"valid_to": 2013})
         variant = {
             "classification": "function",
             "code": "2101550",
@@ -72,6 +85,16 @@ class Book:
             self.rows["dim_economic_pair"].append(
                 dict(zip(columns, pair, strict=True)) | {"source": "test", "confidence": "high"}
             )
+
+        form = {"document_kind": "all", "part_kind": "form", "duty": "must", "source": "某文件（某条）", "words": "-"}
+        text = form | {"part_kind": "text"}
+        self.rows["dim_required_form"] += [
+            form | {"requirement_id": "summary", "requirement_name": "收支总表", "form_ids": "summary"},
+            form | {"requirement_id": "capital", "requirement_name": "国有资本表", "form_ids": "x", "valid_from": 2024},
+            text | {"requirement_id": "glossary", "requirement_name": "名词解释"},
+            text | {"requirement_id": "assets", "requirement_name": "资产", "duty": "progressively"},
+            text | {"requirement_id": "final", "requirement_name": "决算说明", "document_kind": "final_account"},
+        ]
 
     def entry(self, scheme: str, code: str, name: str, **other: Any) -> None:
         self.rows[f"dim_{scheme}"].append(
@@ -101,7 +124,7 @@ class Document:
 
     def __init__(self, book: Book, document_id: str, fiscal_year: int = 2023) -> None:
         self.book, self.document_id, self.fiscal_year = book, document_id, fiscal_year
-        self.tables = 0
+        self.tables = self.entries = 0
         counts = [column for column in schemas()["dim_document"] if column.startswith("cells_")]
         self.add(
             "dim_document",
@@ -134,6 +157,26 @@ class Document:
         self.tables += 1
         self.coverage(form_id, status)
         return Table(self, form_id, unit, self.tables)
+
+    def listed(self, title: str, found_as: str = "table", table: "Table | None" = None, **other: Any) -> None:
+        """An entry of the list of contents."""
+        self.entries += 1
+        entry = {"entry_id": f"{self.document_id}:l{self.entries:02}", "title": title, "found_as": found_as, "line": 3}
+        self.add("contents_entry", **entry, table_id=table.table_id if table else None, **other)
+
+    def mark(self, kind: str, printed: str, requirement_id: str | None = None) -> None:
+        """A place in the text that says how complete the document is."""
+        mark_id = f"{self.document_id}:{kind}:{printed}"
+        self.add(
+            "text_mark", mark_id=mark_id, mark_kind=kind, requirement_id=requirement_id, printed_text=printed, line=5
+        )
+
+    def page(self, page: int, **other: Any) -> None:
+        """What became of a page."""
+        nothing = dict.fromkeys(
+            ["characters", "cells_read", "cells_understood", "cells_set_aside", "claims", "figure_lines"], 0
+        )
+        self.add("page_coverage", page=page, **{"is_picture": False} | nothing | other)
 
     def claim(self, code: str, printed: str, unit: str = "万元") -> None:
         amount = Decimal(printed)

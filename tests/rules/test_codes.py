@@ -33,6 +33,75 @@ def economic_pair(document, department, government):
     document.table("general_basic_economic").fact(1, 1, "1.00", **keys)
 
 
+def renamed(document, code, name):
+    printed(document, "function", code, name)
+
+
+def in_the_year(year, build):
+    def built(document):
+        document.fiscal_year = document.book.rows["dim_document"][-1]["fiscal_year"] = year
+        build(document)
+
+    return built
+
+
+def divided(document, code, name):
+    """A total of a part of a 款, which the classification has no code for."""
+    table = document.table("general_basic_economic")
+    table.label(1, 1, code, "label")
+    table.total(1, 3, "1.00", row_kind="code", department_economic_code=code[:5], line_name=name)
+
+
+def repaired(document):
+    table = document.table("general_basic_function")
+    table.label(1, 1, "21002", "label")
+    table.fact(1, 3, "39.24", function_code="22102", function_name="住房改革支出")
+    document.add(
+        "correction",
+        correction_id=f"{document.document_id}:1",
+        form_id="general_basic_function",
+        table_id=table.table_id,
+        cell_id=f"{table.table_id}:r01:c01",
+        correction_kind="code",
+        printed_place="表4",
+        meant_place="表4",
+        printed_value="21002 住房改革支出",
+        meant_value="22102 住房改革支出",
+        proof="表4 39.24 = 表3 39.24",
+    )
+
+
+def summary_label(document, *labels):
+    """Lines of 收支总表 without amounts."""
+    table = document.table("summary")
+    for row, label in enumerate(labels, 1):
+        table.label(row, 3, label, "label")
+
+
+def paired(document, *pairs):
+    """Codes of one unit, each with the government code that it is paired with."""
+    table = document.table("general_basic_economic")
+    for row, (department, government) in enumerate(pairs, 1):
+        keys = {"department_economic_code": department, "government_economic_code": government}
+        table.fact(row, 1, "1.00", **keys)
+
+
+def with_labels(*labels):
+    return lambda document: summary_label(document, *labels)
+
+
+AGENCY = [(f"3020{n}", "50201") for n in range(1, 7)]
+INSTITUTION = [(code, "50502") for code, _ in AGENCY]
+
+
+def nested(document, *codes):
+    """Rows of codes, one below the other; all but the last are totals."""
+    table = document.table("expenditure")
+    for row, code in enumerate(codes[:-1], 1):
+        table.total(row, 1, "1.00", row_kind="code", function_code=code)
+    table.fact(len(codes), 1, "1.00", function_code=codes[-1])
+
+
 def case(rule_id, name, scheme, code, printed_names, made, failing):
     return (rule_id, name, lambda document: printed(document, scheme, code, *printed_names), made, failing)
 
@@ -50,6 +119,7 @@ CASES = [
     case("K02", "department unknown", FUND, "30236", ["其他交通费用"], 1, ["30236 其他交通费用"]),
     case("K03", "government known", "government_economic", "50102", ["社会保障缴费"], 1, []),
     case("K03", "government unknown", "government_economic", "50188", ["某项"], 1, ["50188 某项"]),
+    case("K03", "code of another classification", "government_economic", "30201", ["办公费"], 1, ["30201 办公费"]),
     case("K04", "name agrees", "function", "2080505", [PENSION], 1, []),
     case("K04", "name without 支出, with white space", "function", "2080505", [PENSION[:-2] + " \n"], 1, []),
     case("K04", "name cut", "function", "2080505", ["机关事业"], 1, []),
@@ -74,6 +144,9 @@ CASES = [
         1,
         ["208 卫生健康支出"],
     ),
+    ("K04", "put right by the reading", repaired, 2, ["21002 住房改革支出"]),
+    case("K04", "name of another year", "function", "210", ["医疗卫生与计划生育支出"], 1, []),
+    ("K05", "part of a 款", partial(divided, code="3023903", name="三类交通费"), 0, []),
     case("K05", "department name agrees", FUND, "30239", ["其他交通费用"], 1, []),
     case("K05", "department name differs", FUND, "30239", ["办公费"], 1, ["30239 办公费"]),
     case("K06", "government name agrees", "government_economic", "50201", ["办公经费"], 1, []),
@@ -97,12 +170,30 @@ CASES = [
     ),
     case(
         "K08",
+        "the name of another code beside its own",
+        "function",
+        "2101599",
+        ["其他医疗保障管理事务支出", "事业运营"],
+        1,
+        ["2101599 其他医疗保障管理事务支出 / 事业运营"],
+    ),
+    case(
+        "K08",
         "three names are one finding",
         "function",
         "2101550",
         ["事业运行", "事业运营", "社会保险经办机构"],
         1,
         ["2101550 事业运行 / 事业运营 / 社会保险经办机构"],
+    ),
+    case(
+        "K08",
+        "an outdated name beside the right one is another rule",
+        "function",
+        "210",
+        ["医疗卫生与计划生育支出", "卫生健康支出"],
+        1,
+        [],
     ),
     case(
         "K08",
@@ -113,6 +204,74 @@ CASES = [
         1,
         ["2080588 甲类 / 乙类"],
     ),
+    case("K09", "name of the year", "function", "210", ["卫生健康支出"], 1, []),
+    case("K09", "short name of the year", "function", "210", ["卫生健康"], 1, []),
+    case("K09", "earlier name", "function", "210", ["医疗卫生与计划生育支出"], 1, ["210 医疗卫生与计划生育支出"]),
+    case("K09", "name of long ago", "function", "210", ["医疗卫生支出"], 1, ["210 医疗卫生支出"]),
+    case("K09", "wrong name", "function", "210", ["住房改革支出"], 0, []),
+    case("K09", "never renamed", "function", "22102", ["住房改革支出"], 0, []),
+    case("K09", "renamed in an uncertain year", "function", "22103", ["旧名称之一"], 0, []),
+    (
+        "K09",
+        "name of its year",
+        in_the_year(2018, partial(renamed, code="210", name="医疗卫生与计划生育支出")),
+        1,
+        [],
+    ),
+    (
+        "K09",
+        "later name",
+        in_the_year(2018, partial(renamed, code="210", name="卫生健康支出")),
+        1,
+        ["210 卫生健康支出"],
+    ),
+    ("K09", "outdated in a summary", with_labels("九、医疗卫生与计划生育支出"), 1, ["九、医疗卫生与计划生育支出"]),
+    ("K09", "of the year in a summary", with_labels("九、卫生健康支出"), 1, []),
+    ("K09", "never renamed in a summary", with_labels("八、社会保障和就业支出"), 0, []),
+    (
+        "K09",
+        "in a summary of its year",
+        in_the_year(2018, with_labels("(九)医疗卫生与计划生育支出")),
+        1,
+        [],
+    ),
+    ("K11", "of an agency", lambda d: paired(d, *AGENCY), 6, []),
+    ("K11", "of an institution", lambda d: paired(d, *INSTITUTION), 6, []),
+    (
+        "K11",
+        "one of another",
+        lambda d: paired(d, *AGENCY[1:], ("30211", "50201"), INSTITUTION[0]),
+        7,
+        ["30201 → 50502"],
+    ),
+    (
+        "K11",
+        "one of another in an institution",
+        lambda d: paired(d, *INSTITUTION, ("31002", "50306")),
+        7,
+        ["31002 → 50306"],
+    ),
+    ("K11", "of both", lambda d: paired(d, *AGENCY, *INSTITUTION), 0, []),
+    ("K11", "two of another", lambda d: paired(d, *AGENCY[2:], ("30211", "50201"), *INSTITUTION[:2]), 0, []),
+    ("K11", "what institutions alone pay", lambda d: paired(d, *AGENCY, ("30107", "50501")), 6, []),
+    ("K11", "too few", lambda d: paired(d, *AGENCY[:4], ("30211", "50502")), 0, []),
+    ("K10", "below its own", lambda d: nested(d, "208", "20805", "2080505", "221", "22102"), 3, []),
+    ("K10", "no parent printed", lambda d: nested(d, "2080505", "22102"), 0, []),
+    (
+        "K10",
+        "below another 类",
+        lambda d: nested(d, "208", "20805", "2080505", "2080506", "2080508", "21002"),
+        5,
+        ["21002 below 208"],
+    ),
+    (
+        "K10",
+        "below another 款",
+        lambda d: nested(d, "208", "20805", "2080505", "2080506", "2080508", "2081001"),
+        5,
+        ["2081001 below 20805"],
+    ),
+    ("K10", "parents elsewhere", lambda d: nested(d, "208", "221", "20805", "2080505", "22102"), 0, []),
 ]
 
 
@@ -131,8 +290,24 @@ def test_every_finding_says_where_what_and_why(sentences):
         ("K04", "name of another code", "belongs to 22102 住房改革支出"),
         ("K02", "department unknown", "belongs to 30239 其他交通费用"),
         ("K01", "of another year", "in other years it is 计划生育服务"),
+        ("K08", "the name of another code beside its own", "事业运营: 2101551 事业运营"),
+        ("K03", "code of another classification", "it is one of the department economic classification"),
+        ("K09", "outdated in a summary", "since 2019 210 is 卫生健康支出"),
+        ("K09", "earlier name", "since 2019 210 is 卫生健康支出"),
+        ("K09", "name of long ago", "since 2019 210 is 卫生健康支出"),
+        ("K09", "later name", "a name that 210 has since 2019 only; in 2018 it is 医疗卫生与计划生育支出"),
     ],
 )
 def test_finding_says_where_the_name_belongs(rule_id, name, bearer, comparisons):
     found = comparisons[rule_id].filter(comparisons[rule_id]["document_id"] == name)
     assert bearer in found["explanation"][0]
+
+
+def test_what_the_reading_put_right_is_repaired(comparisons):
+    found = comparisons["K04"].filter(~comparisons["K04"]["holds"])
+    assert dict(found.select("document_id", "outcome").iter_rows()).pop("put right by the reading") == "repaired"
+
+
+def test_what_was_not_put_right_has_failed(comparisons):
+    found = comparisons["K04"].filter(~comparisons["K04"]["holds"])
+    assert dict(found.select("document_id", "outcome").iter_rows())["name of another code"] == "failed"

@@ -128,11 +128,30 @@ def three_public(document, item, limit, code, amount, basis="current"):
     document.table("general_basic_economic").fact(1, 1, amount, department_economic_code=code)
 
 
-def contributions(document, by_function, economic, totals=("9.00", "9.00")):
+def contributions(document, by_function, economic, totals=("9.00", "9.00"), other_staff=None):
     table = form_with_total(document, "general_basic_function", totals[0], expenditure_type="basic")
     table.fact(2, 1, by_function, function_code="2080505")
     table = form_with_total(document, "general_basic_economic", totals[1], expenditure_type="basic")
     table.fact(2, 1, economic, department_economic_code="30108")
+    if other_staff:
+        table.fact(3, 1, other_staff, department_economic_code="30199")
+
+
+def lone_unit(document, listed, others=()):
+    """No total row: the row of the only unit is the whole, as long as it is the only one."""
+    summary(document, "9.00", "9.00")
+    table = document.table("expenditure")
+    for row, amount in enumerate((listed, *others), 1):
+        table.total(row, 1, amount, row_kind="unit")
+
+
+def groups_alone(document, people, public):
+    """No total row: 人员经费合计 and 公用经费合计 together are the whole."""
+    basic(document, whole="5.00", forms={})
+    table = document.table("general_basic_economic")
+    for column, (kind, amount) in enumerate((("personnel", people), ("public", public)), 1):
+        if amount:
+            table.total(9, column, amount, row_kind="group_total", expenditure_type=kind)
 
 
 REVENUE = partial(summary_and, "revenue")
@@ -413,8 +432,23 @@ CASES = [
         0,
         [],
     ),
-    ("X12", "X12 equal", partial(contributions, by_function="4.00", economic="4.01"), 1, []),
-    ("X12", "X12 differs", partial(contributions, by_function="4.00", economic="4.02"), 1, ["200.00"]),
+    ("X12", "X12 equal", partial(contributions, by_function="4.01", economic="4.00"), 1, []),
+    ("X12", "X12 more by function", partial(contributions, by_function="4.02", economic="4.00"), 1, ["200.00"]),
+    ("X12", "X12 staff", partial(contributions, by_function="4.50", economic="4.00", other_staff="0.50"), 1, []),
+    (
+        "X12",
+        "X12 not staff",
+        partial(contributions, by_function="4.60", economic="4.00", other_staff="0.50"),
+        1,
+        ["6000.00"],
+    ),
+    ("X02", "X02 lone unit", partial(lone_unit, listed="9.00"), 1, []),
+    ("X02", "X02 lone unit differs", partial(lone_unit, listed="8.00"), 1, ["-10000.00"]),
+    ("X02", "X02 two units", partial(lone_unit, listed="8.00", others=["1.00"]), 0, []),
+    ("X05", "X05 group totals", partial(groups_alone, people="4.00", public="1.00"), 1, []),
+    ("X05", "X05 group totals differ", partial(groups_alone, people="4.00", public="2.00"), 1, ["10000.00"]),
+    ("X05", "X05 one group total", partial(groups_alone, people="4.00", public=None), 0, []),
+    ("X12", "X12 more by economic code", partial(contributions, by_function="4.00", economic="5.00"), 1, []),
     (
         "X12",
         "X12 other money",

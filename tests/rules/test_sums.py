@@ -5,13 +5,23 @@ from functools import partial
 import pytest
 
 
-def sum_of(document, total, terms, direction="row", axis="expenditure_type", relation="equals", form="expenditure"):
-    """A total and its terms, side by side or one below the other."""
+def sum_of(
+    document,
+    total,
+    terms,
+    direction="row",
+    axis="expenditure_type",
+    relation="equals",
+    form="expenditure",
+    term_kind="code",
+    **keys,
+):
+    """A total and its terms, side by side or one below the other; `keys` are those of the total."""
     table = document.table(form)
     place = [(1, n) if direction == "row" else (n, 1) for n in range(1, len(terms) + 2)]
-    keys = {"item": "total", "basis": "current"} if form == "three_public" else {}
-    whole = table.total(*place[0], total, **keys)
-    parts = [table.total(*at, term, row_kind="code") for at, term in zip(place[1:], terms, strict=True)]
+    item = {"item": "total", "basis": "current"} if form == "three_public" else {}
+    whole = table.total(*place[0], total, **item, **keys)
+    parts = [table.total(*at, term, row_kind=term_kind) for at, term in zip(place[1:], terms, strict=True)]
     table.equation(direction, axis, whole, parts, relation)
 
 
@@ -130,12 +140,29 @@ def sums(rule_id, **how):
 
 
 PART = partial(sum_of, relation="at_least")
+COLUMN = {"direction": "column", "axis": "code", "function_code": "208"}
+# 总计 over the total of the year.
+OVER = {
+    "direction": "column",
+    "axis": "line",
+    "row_kind": "grand_total",
+    "term_kind": "current_total",
+    "form": "summary",
+}
 CASES = [
     *sums("R01", axis="expenditure_type"),
     *sums("R02", axis="fund_source"),
     *sums("R03", axis="item", form="three_public"),
     *sums("C01", direction="column", axis="unit"),
-    *sums("C02", direction="column", axis="code"),
+    *sums("C02", direction="column", axis="code", row_kind="code", function_code="208"),
+    *sums("C07", direction="column", axis="code", row_kind="code", department_economic_code="301"),
+    *sums("C08", direction="column", axis="code"),
+    *sums("R05", axis="expenditure_type", expenditure_type="basic"),
+    *sums("R06", axis="expenditure_type", expenditure_type="personnel"),
+    *sums("R07", axis="fund_source", fund_source="general_public_budget"),
+    *sums("B02", **OVER),
+    ("C03", "C03 of the year alone", partial(sum_of, total="9", terms=["1"], **OVER), 0, []),
+    ("C08", "C08 a class is no total", partial(sum_of, total="9", terms=["9"], row_kind="code", **COLUMN), 0, []),
     *sums("C03", direction="column", axis="line"),
     ("C03", "C03 types", partial(sum_of, total="3", terms=["1"], direction="column"), 1, ["20000.00"]),
     (
@@ -148,7 +175,7 @@ CASES = [
     *sums("C04", direction="column", axis="project", form="project_expenditure"),
     *sums("C05", direction="column", axis="item", form="three_public"),
     (
-        "C02",
+        "C08",
         "no part printed",
         partial(sum_of, total="3", terms=[], direction="column", axis="code"),
         1,
@@ -160,16 +187,16 @@ CASES = [
     ("R04", "part larger", partial(PART, total="30.00", terms=["30.02"]), 1, ["-200.00"]),
     ("R04", "sum is no part", partial(sum_of, total="30.00", terms=["30.00"]), 0, []),
     ("R01", "a part is no sum", partial(PART, total="30.00", terms=["10.00"]), 0, []),
-    ("C02", "cell wrong twice is found once", column_wrong_in_row_and_column, 1, ["0.04"]),
+    ("C08", "cell wrong twice is found once", column_wrong_in_row_and_column, 1, ["0.04"]),
     ("R01", "cell wrong twice is not found again", column_wrong_in_row_and_column, 0, []),
     ("R01", "leaf wrong twice is found in its row", leaf_wrong_in_row_and_column, 3, ["50000.00"]),
-    ("C02", "leaf wrong twice is not found again", leaf_wrong_in_row_and_column, 1, []),
-    ("C02", "part wrong twice is found in its column", part_wrong_in_row_and_column, 1, ["400000.00"]),
+    ("C08", "leaf wrong twice is not found again", leaf_wrong_in_row_and_column, 1, []),
+    ("C08", "part wrong twice is found in its column", part_wrong_in_row_and_column, 1, ["400000.00"]),
     ("R04", "part wrong twice is not found again", part_wrong_in_row_and_column, 0, []),
     ("C03", "line wrong twice is found in its sum", line_wrong_in_its_sum_and_elsewhere, 1, ["10000.00"]),
     ("X04", "line wrong twice is not found again", line_wrong_in_its_sum_and_elsewhere, 0, []),
-    ("C02", "lost row is one finding", lost_row, 1, ["180000.00"]),
-    ("C02", "row set aside", row_set_aside, 0, []),
+    ("C08", "lost row is one finding", lost_row, 1, ["180000.00"]),
+    ("C08", "row set aside", row_set_aside, 0, []),
     (
         "C06",
         "facts make up the total",
@@ -235,7 +262,7 @@ def test_every_finding_says_where_what_and_why(sentences):
     ("rule_id", "name", "cell"),
     [
         ("R01", "leaf wrong twice is found in its row", "t01:r03:c02"),
-        ("C02", "part wrong twice is found in its column", "t01:r02:c02"),
+        ("C08", "part wrong twice is found in its column", "t01:r02:c02"),
         ("C03", "line wrong twice is found in its sum", "t01:r01:c02"),
     ],
 )

@@ -1,0 +1,1 @@
+"""Performance targets: goals, their money, and indicators."""

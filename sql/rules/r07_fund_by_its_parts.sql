@@ -1,0 +1,26 @@
+-- R07: in every row the 小计 of a group of funds equals the funds of the group: 财政拨款 小计 = 一般公共预算 + 政府性基金 +
+-- 国有资本经营预算, 上年结转 小计 = what was carried over of each fund.
+-- Why: the form prints the 小计 beside its parts, and both come from the same ledger.
+-- Tolerance: half a unit of the last printed digit of the total and of each part. Blanks take no part.
+-- A cell that its row and its column both speak against is reported once, by the sum that prints it as its total
+-- (see blamed_equation in _3_sums.sql).
+-- Source: the form itself, whose headings 合计, 小计 and 其中 state the sum (表内勾稽关系).
+select
+    equation_comparison.document_id,
+    equation_comparison.form_id,
+    equation_comparison.table_id,
+    equation_comparison.cell_id,
+    equation_comparison.stated,
+    equation_comparison.expected,
+    equation_comparison.difference,
+    equation_comparison.holds,
+    equation_comparison.place,
+    equation_comparison.explanation,
+    equation_comparison.explanation_zh,
+    equation_comparison.other_cell_ids
+from equation_comparison
+where
+    equation_comparison.direction = 'row'
+    and equation_comparison.axis = 'fund_source'
+    and equation_comparison.relation = 'equals'
+    and equation_comparison.total_fund != 'all';

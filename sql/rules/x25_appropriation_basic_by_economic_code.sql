@@ -1,0 +1,30 @@
+-- X25: an economic code has the same amount in 财政拨款基本支出表 and in 一般公共预算基本支出表.
+-- Why: basic expenditure is paid from general public budget, so both list the same money. Compared where both state the
+-- same whole, and for codes that both print.
+-- Tolerance: half a unit of the last printed digit of every figure that takes part.
+-- Source: 部门预算 表间勾稽关系.
+with compared as ( -- noqa: ST03
+    select
+        document_id,
+        cell_id,
+        amount_yuan,
+        other_cell_id,
+        other_amount_yuan,
+        tolerance
+    from code_pairs('department_economic', 'appropriation_basic_economic', 'basic', 'general_basic_economic', 'basic')
+)
+
+select
+    document_id,
+    form_id,
+    table_id,
+    cell_id,
+    stated,
+    expected,
+    difference,
+    holds,
+    place,
+    explanation,
+    explanation_zh,
+    other_cell_ids
+from equal_amounts('compared');
