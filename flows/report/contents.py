@@ -129,7 +129,9 @@ def _finding(finding: Record, following: list[Record], evidence: Evidence, pictu
     members = [
         cell["cell_id"] for equation in sums for cell in (equation["total"], *equation["terms"])
     ]  # fmt: skip
-    marks = {} if cell_id is None else {cell_id: AT_FAULT}
+    claim = evidence.claims.get(finding["claim_id"])
+    # Of a statement of the text the sentence is in question, and the figure is what it is held against.
+    marks = {} if cell_id is None else {cell_id: OTHER if claim else AT_FAULT}
     for one in [*others, *members]:
         if len(marks) < MOST_MARKS:
             marks.setdefault(one, OTHER)
@@ -141,7 +143,7 @@ def _finding(finding: Record, following: list[Record], evidence: Evidence, pictu
         "anchor": anchor(finding),
         "cell": evidence.place(cell_id) if cell_id else None,
         "others": [evidence.place(one) for one in elsewhere],
-        "claim": evidence.claims.get(finding["claim_id"]),
+        "claim": claim,
         "sums": sums,
         "tolerance": sums[0]["tolerance"] if sums else tolerance(finding, evidence),
         "witnesses": witnesses([one for one in (cell_id, *elsewhere[:3]) if one], finding, evidence),
