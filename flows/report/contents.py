@@ -1,6 +1,7 @@
 """All that a report says of one document, gathered from the warehouse; how it looks is not decided here."""
 
 import re
+from collections import Counter
 
 import duckdb
 
@@ -116,6 +117,11 @@ def contents(connection: duckdb.DuckDBPyConnection, document: Record, pictures: 
     }
 
 
+def standing(finding: Record) -> str:
+    """Whose it is: `failed` of the document, `unread` of our reading, or `settled`: put right, or accepted."""
+    return {"failed": "failed", "repaired": "settled", "accepted": "settled"}.get(finding["outcome"], "unread")
+
+
 def anchor(finding: Record) -> str:
     """Name of a finding within the report: C02-1."""
     own = finding["finding_id"].replace(finding["document_id"], "")
@@ -141,6 +147,7 @@ def _finding(finding: Record, following: list[Record], evidence: Evidence, pictu
     return {
         **finding,
         "anchor": anchor(finding),
+        "standing": standing(finding),
         "cell": evidence.place(cell_id) if cell_id else None,
         "others": [evidence.place(one) for one in elsewhere],
         "claim": claim,
@@ -154,7 +161,8 @@ def _finding(finding: Record, following: list[Record], evidence: Evidence, pictu
 
 
 def _summary(document: Record, causes: list[Record], evidence: Evidence) -> Record:
-    failed = [one for one in causes if one["outcome"] == "failed"]
+    standings = Counter(one["standing"] for one in causes)
+    failed = Counter(one["severity"] for one in causes if one["standing"] == "failed")
     return {
         "sums": len(evidence.equations),
         "sums_held": sum(one["holds"] for one in evidence.equations),
@@ -162,7 +170,8 @@ def _summary(document: Record, causes: list[Record], evidence: Evidence) -> Reco
         "comparisons_held": sum(one["holds"] for one in evidence.comparisons),
         "facts": document["fact_count"],
         "facts_proved": document["proved_count"],
-        "severities": {severity: sum(one["severity"] == severity for one in failed) for severity in SEVERITIES},
-        "settled": len(causes) - len(failed),
+        "severities": {severity: failed[severity] for severity in SEVERITIES},
+        "unread": standings["unread"],
+        "settled": standings["settled"],
         "following": sum(len(one["following"]) for one in causes),
     }

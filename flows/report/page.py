@@ -48,8 +48,8 @@ def page(report: Record, language: Language, *, pictures_missing: bool = False) 
 
 
 def tone(finding: Record) -> str:
-    """How grave a finding looks: what was put right or accepted is no fault any more."""
-    return str(finding["severity"]) if finding["outcome"] == "failed" else "info"
+    """How grave a finding looks: only what failed is a fault of the document."""
+    return str(finding["severity"]) if finding["standing"] == "failed" else "info"
 
 
 def tidy(amount: Decimal | float) -> str:
