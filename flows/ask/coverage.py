@@ -31,7 +31,7 @@ _FORMS = """
 
 _TABLES = """
     select * from not_loaded_table
-    where list_contains($documents, document_id) and status != 'out_of_scope'
+    where list_contains($documents, document_id)
     order by agency_name, fiscal_year, document_id, table_number
 """
 

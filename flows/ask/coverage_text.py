@@ -13,7 +13,6 @@ _LABELS_BELOW = 15
 
 _STATUS = {
     "set_aside": "set aside",
-    "out_of_scope": "not loaded by this version",
     "listed_but_absent": "listed but absent",
     "not_understood": "not understood",
 }

@@ -13,7 +13,7 @@ SEVERITIES = ("error", "warning", "info")
 
 _QUERY = """
     select
-        severity, rule_id, rule_title, rule_title_zh, outcome, agency_name, fiscal_year, document_kind,
+        severity, rule_id, rule_title, rule_title_zh, family, family_zh, outcome, agency_name, fiscal_year, document_kind,
         form_id, form_name, page, line, row_label, column_label, stated, expected, difference, place,
         explanation, explanation_zh, accepted_because, cell_id, other_cell_ids, claim_id, table_id, document_id,
         file_name, finding_id,
@@ -53,7 +53,12 @@ def find(
     return list(ask(connection, _QUERY, parameters).records)
 
 
-_BECAME_ZH = {"repaired": "（已归位）", "accepted": "（已认可）"}
+_OUTCOMES = {
+    "repaired": (", repaired", "（已归位）"),
+    "accepted": (", accepted", "（已认可）"),
+    "set_aside": (", not loaded", "（未入库）"),
+    "not_understood": (", not understood", "（未能识别）"),
+}
 _SEVERITY_ZH = {"error": "错误", "warning": "注意", "info": "提示"}
 
 
@@ -65,18 +70,17 @@ def write_findings(findings: Sequence[dict[str, Any]], out: TextIO, chinese: boo
             document = finding["document_id"]
             named = (finding["agency_name"], finding["fiscal_year"], finding["file_name"] or document)
             out.write(f"\n{', '.join(str(part) for part in named if part)}\n")
-        became = f", {finding['outcome']}" if finding["outcome"] in _BECAME_ZH else ""
+        outcome, outcome_zh = _OUTCOMES.get(finding["outcome"], ("", ""))
         form, place = finding["form_name"] or "", finding["place"] or ""
         where = place if place.startswith(form) else f"{form} · {place}".removesuffix(" · ")
         if chinese:
             # The Chinese sentence names places and figures itself.
-            done = _BECAME_ZH.get(finding["outcome"], "")
-            out.write(f"  {_SEVERITY_ZH[finding['severity']]}{done} {finding['rule_id']}  {form}\n")
+            out.write(f"  {_SEVERITY_ZH[finding['severity']]}{outcome_zh} {finding['rule_id']}  {form}\n")
             out.write(f"    {finding['explanation_zh']}\n")
             if finding["accepted_because"]:
                 out.write(f"    已认可：{finding['accepted_because']}\n")
         else:
-            out.write(f"  {finding['severity']}{became} {finding['rule_id']}  {where}\n")
+            out.write(f"  {finding['severity']}{outcome} {finding['rule_id']}  {where}\n")
             out.write(f"    {finding['explanation']}\n")
             if finding["accepted_because"]:
                 out.write(f"    accepted: {finding['accepted_because']}\n")

@@ -1,4 +1,4 @@
-"""Commands that say what is wrong: findings, and the contracts of what was read."""
+"""Commands that say what is wrong: findings, reports, and the contracts of what was read."""
 
 import sys
 from enum import StrEnum
@@ -8,6 +8,8 @@ from typing import Annotated
 import typer
 
 from flows.cli.app import CODES, DEFAULT_WAREHOUSE, FOUND, AsJson, Warehouse, app, print_json
+from flows.errors import YusuanError
+from flows.report.words import Language
 
 
 class Severity(StrEnum):
@@ -54,6 +56,40 @@ def findings(
     else:
         write_findings(found, sys.stdout, chinese)
     raise typer.Exit(FOUND if found else 0)
+
+
+@app.command(epilog=CODES)
+def report(
+    document: Annotated[
+        str | None,
+        typer.Argument(
+            help="Document: its file name, its id or sha256 or how they begin, or words of agency and year."
+        ),
+    ] = None,
+    warehouse: Warehouse = DEFAULT_WAREHOUSE,
+    every: Annotated[bool, typer.Option("--all", help="Reports of all documents.")] = False,
+    out: Annotated[Path, typer.Option("--out", help="Folder for the reports; made if it is not there.")] = Path(
+        "reports"
+    ),
+    language: Annotated[Language, typer.Option("--lang", help="Language of the report.")] = Language.ZH,
+) -> None:
+    """Write the report of a document: a web page that needs nothing else, and an Excel workbook.
+
+    What the document's own sums prove, and each finding with both places quoted, the sum written out, and for a PDF
+    the spot on the page with the cells marked; then forms, corrections and rules.
+
+    \b
+    Examples:
+      yusuan report 4e0bbe64ad74e9c9
+      yusuan report "医疗保障局 2023" --out reports --lang en
+      yusuan report --all
+    """
+    from flows.report.write import write_reports
+
+    if every == (document is not None):
+        raise YusuanError("Name one document, or give --all.")
+    for file in write_reports(warehouse, document, out, language):
+        typer.echo(file)
 
 
 @app.command(epilog=CODES)

@@ -14,7 +14,7 @@ PROSE = 9
 
 _LEVELS = (
     (1, re.compile(r"^第[一二三四五六七八九十]{1,3}(?:部分|章)")),
-    (2, re.compile(r"^[一二三四五六七八九十]{1,3}[、.,，](?!\d)")),
+    (2, re.compile(r"^[一二三四五六七八九十]{1,3}(?:、|[.,，](?!\d))")),
     (3, re.compile(r"^[(（][一二三四五六七八九十]{1,3}[)）]")),
     (4, re.compile(r"^\d{1,2}(?:[、.．](?!\d)|[、.．](?=20\d\d年|\d{7}))")),
     (5, re.compile(r"^[(（]\d{1,2}[)）]")),
@@ -26,11 +26,15 @@ _OPEN = re.compile(r"[，,、(（\d.]$")
 _GOES_ON = re.compile(r"^[\d)）%％，,。；;、万亿元类款项]")
 _FIGURE = re.compile(r"\d\s*(?:[亿万千]?元|[%％])")
 _HEADING = re.compile(r"^[^，。；;]*(?:说明|情况|概况|解释|安排|变化|结构)(?:[（(]详见.{1,8}[)）])?$")
+_NAME = 4
+"""Characters of a heading that its section may begin with again."""
 _EDGE = 2
 """Lines at the top and at the foot of a page among which a running headline stands."""
 _FEWEST_PAGES = 3
 _SHORT = 0.85
 """Share of the widest line of its page below which a line ends for another reason than that it is full."""
+_TITLE = 0.6
+"""The same before a line without a number: an amount that found no place may have moved to the next line."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,11 +100,17 @@ def _begins(before: Paragraph, block: Paragraph, widest: int | None) -> bool:
         )
     if widest is None:  # Text: lines are paragraphs, but for those that a page broke.
         return numbered < PROSE or (level_of(last) < PROSE and not _FIGURE.search(last)) or _is_title(last)
-    if numbered <= 3 and not _OPEN.search(last):
+    if numbered in (1, 2, 3, 5, 6) and not _OPEN.search(last):
         return True
-    if _width(last) >= _SHORT * widest:
-        return False
-    return numbered < PROSE or not (_OPEN.search(last) or _GOES_ON.match(text))
+    if _width(last) >= (_SHORT if numbered < PROSE else _TITLE) * widest and not _is_title(last):
+        return _repeats(last, text)
+    return numbered < PROSE or not (_OPEN.search(last) or _GOES_ON.match(text)) or level_of(last) < PROSE
+
+
+def _repeats(heading: str, text: str) -> bool:
+    """True if the text begins with the words of a heading: 三、某中心, and 某中心预算… below it."""
+    words = _LEVELS[level_of(heading) - 1][1].sub("", heading) if level_of(heading) < PROSE else ""
+    return len(words) >= _NAME and text.startswith(words)
 
 
 def _is_title(text: str) -> bool:
@@ -108,7 +118,7 @@ def _is_title(text: str) -> bool:
 
 
 def _width(text: str) -> int:
-    return sum(2 if ord(char) > 0x2E7F else 1 for char in text)
+    return sum(2 if ord(char) > 0x2E7F or char in "“”‘’" else 1 for char in text)
 
 
 def _widest(document: Document) -> dict[int | None, int]:

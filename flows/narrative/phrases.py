@@ -12,7 +12,7 @@ _COMPARED = re.compile(rf"(?:(?<!增)比|与|较|和|同|对比)(?=(?:{_BASE}))"
 _SAME = r"基本持平|保持不变|持平|相同|一致|无增减变化|无增减|无变化|无变动|没有变化|未发生变化|未变化|不变"
 _UNCHANGED = re.compile(rf"(?P<word>{_SAME})$")
 _SHARE = re.compile(
-    r"(?:占(?P<base>[^占]*?)(?:的)?(?:比重|比例|比率|比)?(?:约)?(?:为|是|达|达到)?|所占(?:比例|比重)(?:约)?(?:为|是)?)$"
+    r"(?:占比(?:约)?(?:为|是|达|达到|不低于)?|占(?P<base>[^占]*?)(?:的)?(?:比重|比例|比率|比)?(?:约)?(?:为|是|达|达到)?|所占(?:比例|比重)(?:约)?(?:为|是)?)$"
 )
 _COMPLETION = re.compile(
     r"(?:完成(?:了)?(?P<base>[^完]{0,12}?预算[^完]{0,6}?)?(?:的)?|(?:完成|执行)率(?:约)?(?:为|是|达)?)$"
@@ -20,6 +20,16 @@ _COMPLETION = re.compile(
 _TO_BE_COMPLETED = re.compile(r"完成(?:了)?[^完]{0,12}?预算(?:数)?(?:为)?$")
 _YEAR = re.compile(r"(20\d\d)年(?!度?(?:\d{1,2}月|底|末|年底|年末|期末))")
 _LAST_YEAR = re.compile(r"(?:上年|去年|上一年)(?:度)?(?!底|末|结转|结余|终|实户)")
+
+
+_REASON = re.compile(r"原因|由于|主要是(?!指标)|主要系|主要为|因为|^因(?!公)|^其中主要|^[一二三四五]是")
+_USE = re.compile(r"主要用于|用于|主要保障|主要包括$|主要支出|开支内容|主要反映")
+_LIST = re.compile(r"其中|(?:以下方面|如下|包括|分别为|具体为|具体是|构成|中)$")
+_REMARK = re.compile(r"^(?:全部|均|全|都)(?:为|是|系)")
+_ADJUSTED = re.compile(r"口径|扣除|剔除")
+_FUND_BUDGET = re.compile(r"(?:一般公共|政府性基金|国有资本经营)预算|预算单位")
+COMPARES_ALONE = ("持平", "增减", "变化")
+"""Words that say so without naming last year: 无增减."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,6 +101,34 @@ def year_of(words: str) -> int | None:
 def says_last_year(words: str) -> bool:
     """True for words that speak of 上年, but for its balance (上年结转) and its end (截至上年底)."""
     return bool(_LAST_YEAR.search(words))
+
+
+def says_budget(words: str) -> bool:
+    """True in a final account for the words of an amount that is the budget's: 年初预算为; a fund's name is none."""
+    bare = _FUND_BUDGET.sub("", words)
+    return "预算" in bare and "决算" not in bare
+
+
+def opens_aside(words: str) -> str:
+    """ "reason" for words that say why, "use" for those that say what for; empty for others."""
+    if words.endswith(("以下方面", "如下")):
+        return ""
+    return "reason" if _REASON.search(words) else "use" if _USE.search(words) else ""
+
+
+def lists_parts(words: str) -> bool:
+    """True for words behind which the parts of an amount follow: 其中, 主要用于以下方面."""
+    return bool(_LIST.search(words))
+
+
+def is_adjusted(words: str) -> bool:
+    """True for 按同口径相比: what follows is measured otherwise than the amount before."""
+    return bool(_ADJUSTED.search(words))
+
+
+def is_remark(words: str) -> bool:
+    """True for 全部为专项业务经费: said of the amount before, whose subject goes on."""
+    return bool(_REMARK.match(words))
 
 
 @cache

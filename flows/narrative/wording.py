@@ -15,7 +15,11 @@ class Words:
 
     def as_printed(self, start: int, end: int) -> str:
         """What is printed for a stretch of the text."""
-        return self.printed[self.origin[start] : self.origin[end - 1] + 1] if end > start else ""
+        if end <= start:
+            return ""
+        # A quote before the first character is no part of the text, and belongs to what is printed all the same.
+        begin = self.origin[start - 1] + 1 if start else 0
+        return self.printed[begin : self.origin[end - 1] + 1]
 
 
 def fold(printed: str) -> Words:

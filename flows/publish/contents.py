@@ -72,7 +72,13 @@ from dim_document
 
 _FORMS = "select status, count(*) from form_coverage group by status order by status"
 
-_FINDINGS = "select severity, count(*) from finding where outcome != 'repaired' group by severity order by severity"
+_FINDINGS = """
+select severity, count(*)
+from finding
+where outcome not in ('repaired', 'accepted')
+group by severity
+order by severity
+"""
 
 _NOT_LOADED = """
 with missing as (

@@ -1,7 +1,7 @@
 """One line of a list of contents: its number, its title without leaders and page, and whether it names a form."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from flows.read.document import Paragraph
@@ -33,6 +33,22 @@ class Line:
     line: int | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One form that the contents list, as printed; `form_id` is None for a form that is not known.
+
+    `empty` is what a column 是否空表 says: None where it says nothing. `reason` is the one that the list gives.
+    """
+
+    number: str | None
+    title: str
+    form_id: str | None
+    empty: bool | None = None
+    reason: str | None = None
+    page: int | None = None
+    line: int | None = None
+
+
 def read_lines(paragraphs: Sequence[Paragraph]) -> list[Line]:
     """The lines of a list of contents, in order, without those that are page numbers only."""
     lines: list[Line] = []
@@ -49,22 +65,23 @@ def read_lines(paragraphs: Sequence[Paragraph]) -> list[Line]:
     return lines
 
 
-def entries_of(lines: Sequence[Line]) -> Iterator[tuple[Line, str | None]]:
-    """The lines that name forms, each with the form_id that its title says, if it is known.
+def entries_of(lines: Sequence[Line]) -> list[Entry]:
+    """The lines that name forms; among numbered ones a title without a number is that of the first form below."""
+    entries = [entry for index, line in enumerate(lines) if (entry := _entry(lines, index, line))]
+    numbered = [entry for entry in entries if entry.number]
+    return numbered if 2 * len(numbered) > len(entries) else entries
 
-    A title that does not end in 表, 机关运行经费, is one only among titles that do; a line that says no more than
-    部门预算表 is the heading of those below it.
-    """
-    for index, line in enumerate(lines):
-        words = line.title
-        if not reads_like_form(words):
-            continue
-        beside = [other.title for other in (*lines[max(index - 1, 0) : index], *lines[index + 1 : index + 2])]
-        if not _TITLE_END.search(words) and not any(_TITLE_END.search(title) for title in beside):
-            continue
-        patterns = forms_of(words)
-        form = choose(patterns, None, words) if patterns else None
-        yield line, form.form_id if form else None
+
+def _entry(lines: Sequence[Line], index: int, line: Line) -> Entry | None:
+    """A title that does not end in 表, 机关运行经费, names a form only among titles that do."""
+    if not reads_like_form(line.title):
+        return None
+    beside = (*lines[max(index - 1, 0) : index], *lines[index + 1 : index + 2])
+    if not any(_TITLE_END.search(one.title) for one in (line, *beside)):
+        return None
+    patterns = forms_of(line.title)
+    form = choose(patterns, None, line.title) if patterns else None
+    return Entry(line.number, line.title, form.form_id if form else None, page=line.page, line=line.line)
 
 
 def reads_like_form(title: str) -> bool:

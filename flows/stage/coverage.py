@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from flows.issue import Issue
-from flows.recognise.contents import Entry
+from flows.recognise.contents_line import Entry
 from flows.stage.evidence import TableEvidence
 from flows.stage.listing import Listed
 

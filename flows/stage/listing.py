@@ -9,8 +9,8 @@ from typing import Any, Literal
 
 from flows.read.document import Document, Paragraph, Table
 from flows.recognise.amount import is_figure
-from flows.recognise.contents import Contents, Entry
-from flows.recognise.contents_line import read_lines
+from flows.recognise.contents import Contents
+from flows.recognise.contents_line import Entry, read_lines
 from flows.recognise.emptiness import says_empty
 from flows.recognise.forms import essence, forms_of
 from flows.recognise.wording import compact

@@ -6,6 +6,7 @@ from typing import Any
 from flows.narrative.claim import Claim
 from flows.narrative.passages import passages
 from flows.narrative.reader import Reader
+from flows.narrative.subjects import UNKNOWN, is_organ
 from flows.read.document import Document
 from flows.recognise.wording import compact
 from flows.stage.amounts import Subject
@@ -14,10 +15,14 @@ from flows.stage.amounts import Subject
 def claims(subject: Subject, document: Document) -> Iterator[dict[str, Any]]:
     """One row for each stated amount, change, rate, share and count, in reading order; amounts in 元."""
     disclosure = subject.disclosure
+    read = list(passages(document))
     reader = Reader(
-        compact(disclosure.agency_name), disclosure.fiscal_year, disclosure.document_kind.endswith("final_account")
+        compact(disclosure.agency_name),
+        disclosure.fiscal_year,
+        is_final=disclosure.document_kind.endswith("final_account"),
+        has_units=sum(is_organ(passage.words.text) for passage in read) > 1,
     )
-    found = [claim for passage in passages(document) for claim in reader.read(passage)]
+    found = [claim for passage in read for claim in reader.read(passage)]
     ids = {id(claim): f"{subject.document_id}:n{number:04d}" for number, claim in enumerate(found, start=1)}
     for claim in found:
         yield {
@@ -36,7 +41,7 @@ def _columns(claim: Claim) -> dict[str, Any]:
     return {
         "section": claim.section,
         "subject": meaning.words or claim.printed_text,
-        "topic": meaning.topic,
+        "topic": meaning.topic if meaning.topic != UNKNOWN else None,
         "side": meaning.side,
         "code": meaning.code,
         "fund_source": meaning.fund_source,

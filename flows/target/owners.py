@@ -28,6 +28,7 @@ class Owners:
         self._goal: Goal | None = None
         self._before: Line | None = None
         self._printed_name = ""
+        self._has_totals = False
 
     def read(self, lines: Sequence[Line], weight_total: Decimal | None, units: Mapping[int, str | None]) -> None:
         """Tell the goal of each line; `units` are the units of money of the tables, by their number."""
@@ -45,6 +46,11 @@ class Owners:
             for column, cell in line.amounts
             if (found := _money(line.table, column.words, cell, column.unit or unit))
         ]
+        if money and not _has_total(money) and self._has_totals:
+            # Parts without their total: the row stands beside its columns, or the page has lost a figure.
+            line.untold += [one.cell for one in money]
+            money = []
+        self._has_totals |= _has_total(money)
         starts = line.starts & {*OWNERS}
         name = next((line.cells[role] for role in _NAMES if role in line.cells), None)
         if starts and not line.slots and "goal" not in line.cells and "project" not in line.starts:

@@ -56,7 +56,7 @@ def _is_blank(row: Sequence[Cell]) -> bool:
 def _fitting(row: Sequence[Cell], by_column: dict[int, Column]) -> Iterator[Step]:
     """The places in which the row makes sense, as a whole or its project apart from its indicators."""
     steps = range(-_FURTHEST, _FURTHEST + 1)
-    whole = [(0, step, step) for step in steps if _makes_a_row(list(_placed(row, by_column, (0, step, step))), row)]
+    whole = [(0, step, step) for step in steps if _is_at(list(_placed(row, by_column, (0, step, step))), row, step)]
     if whole:
         yield from whole
         return
@@ -65,6 +65,12 @@ def _fitting(row: Sequence[Cell], by_column: dict[int, Column]) -> Iterator[Step
         roles = [column.role for _, column in placed]
         if first != rest and _makes_a_row(placed, row) and _is_divided(roles, own):
             yield own, first, rest
+
+
+def _is_at(placed: Sequence[tuple[Cell, Column]], row: Sequence[Cell], step: int) -> bool:
+    """True if the row makes sense there; a lone name may stand anywhere, and is moved nowhere."""
+    told = {"value", "comparator"} | _OWNING
+    return _makes_a_row(placed, row) and (step == 0 or any(column.role in told for _, column in placed))
 
 
 def _is_divided(roles: Sequence[str], own: int) -> bool:

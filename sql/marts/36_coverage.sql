@@ -51,12 +51,7 @@ select
     dim_document.file_name,
     coalesce(source_table.title, unknown.title) as title,
     coalesce(printed.cell_count, 0) as cell_count,
-    case
-        when source_table.form_id is null then 'not_understood'
-        -- The table itself is understood: what it holds is not loaded by this version.
-        when reason.rule_id = 'S11' then 'out_of_scope'
-        else 'set_aside'
-    end as status
+    if(source_table.form_id is null, 'not_understood', 'set_aside') as status
 from source_table
 inner join dim_document on source_table.document_id = dim_document.document_id
 left join dim_form on source_table.form_id = dim_form.form_id
@@ -83,7 +78,7 @@ comment on column not_loaded_table.cell_count is 'Printed cells that were set as
 comment on column not_loaded_table.table_id is 'Key of source_table.';
 comment on column not_loaded_table.document_id is 'Key of dim_document.';
 comment on column not_loaded_table.file_name is 'Name under which the document came in.';
-comment on column not_loaded_table.status is 'set_aside: a known form that could not be read for certain; not_understood: no known form; out_of_scope: a form that this version does not load.';
+comment on column not_loaded_table.status is 'set_aside: a known form that could not be read for certain; not_understood: no known form.';
 
 create view coverage as
 with not_loaded as (
@@ -91,7 +86,6 @@ with not_loaded as (
         not_loaded_table.document_id,
         not_loaded_table.form_id,
         count(*) as table_count,
-        bool_and(not_loaded_table.status = 'out_of_scope') as out_of_scope,
         min_by(not_loaded_table.page, not_loaded_table.table_number) as page,
         min_by(not_loaded_table.line, not_loaded_table.table_number) as line -- noqa: RF04
     from not_loaded_table
@@ -119,7 +113,7 @@ fate as (
     select
         form_coverage.document_id,
         form_coverage.form_id,
-        if(not_loaded.out_of_scope, 'out_of_scope', form_coverage.status) as status,
+        form_coverage.status,
         coalesce(found.title, form_coverage.listed_as) as title,
         coalesce(not_loaded.page, found.page) as page,
         coalesce(not_loaded.line, found.line) as line, -- noqa: RF04
@@ -182,7 +176,7 @@ comment on column coverage.fiscal_year is 'Fiscal year (预算年度).';
 comment on column coverage.document_kind is 'department_budget 部门预算, unit_budget 单位预算, department_final_account 部门决算, unit_final_account 单位决算.';
 comment on column coverage.form_id is 'Key of dim_form; null for a table that is no known form.';
 comment on column coverage.form_name is 'Chinese name of the form.';
-comment on column coverage.status is 'present, empty, partial, set_aside or listed_but_absent, as in form_coverage; out_of_scope for a form that this version does not load; not_understood for a table that is no known form.';
+comment on column coverage.status is 'present, empty, partial, set_aside or listed_but_absent, as in form_coverage; not_understood for a table that is no known form.';
 comment on column coverage.title is 'Title as printed; of an absent form, its name in the list of contents.';
 comment on column coverage.page is 'Page on which the form begins, or its first table that was not loaded; null without pages.';
 comment on column coverage.line is 'Line, for text.';
@@ -202,10 +196,10 @@ with form as (
         count(*) filter (where coverage.status = 'empty') as forms_empty,
         count(*) filter (where coverage.status = 'partial') as forms_partial,
         count(*) filter (where coverage.status = 'set_aside') as forms_set_aside,
-        count(*) filter (where coverage.status = 'out_of_scope') as forms_out_of_scope,
         count(*) filter (where coverage.status = 'listed_but_absent') as forms_absent,
         count(*) filter (where coverage.status = 'not_understood') as tables_not_understood,
-        sum(coverage.fact_count)::bigint as fact_count,
+        -- Targets state no sums that could prove them: the share of what is proved is one of amounts.
+        sum(coverage.fact_count) filter (where coverage.form_id not like '%performance')::bigint as fact_count,
         sum(coverage.proved_count)::bigint as proved_count
     from coverage
     group by coverage.document_id
@@ -216,7 +210,6 @@ not_loaded as (
         not_loaded_table.document_id,
         sum(not_loaded_table.cell_count)::bigint as cell_count
     from not_loaded_table
-    where not_loaded_table.status != 'out_of_scope'
     group by not_loaded_table.document_id
 ),
 
@@ -240,7 +233,6 @@ select
     coalesce(form.forms_empty, 0) as forms_empty,
     coalesce(form.forms_partial, 0) as forms_partial,
     coalesce(form.forms_set_aside, 0) as forms_set_aside,
-    coalesce(form.forms_out_of_scope, 0) as forms_out_of_scope,
     coalesce(form.forms_absent, 0) as forms_absent,
     coalesce(form.tables_not_understood, 0) as tables_not_understood,
     coalesce(unknown.label_count, 0) as labels_not_understood,
@@ -269,7 +261,6 @@ comment on column document_coverage.forms_present is 'Forms that were read whole
 comment on column document_coverage.forms_empty is 'Forms that are there and print no amount other than zero.';
 comment on column document_coverage.forms_partial is 'Forms of which a part is missing in the document.';
 comment on column document_coverage.forms_set_aside is 'Forms with a table that could not be read for certain.';
-comment on column document_coverage.forms_out_of_scope is 'Forms that this version does not load.';
 comment on column document_coverage.forms_absent is 'Forms that the list of contents names and the document does not hold.';
 comment on column document_coverage.tables_not_understood is 'Tables that are no known form.';
 comment on column document_coverage.labels_not_understood is 'Different titles, headings and row labels that the vocabulary does not know.';

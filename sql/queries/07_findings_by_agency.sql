@@ -11,7 +11,9 @@ select
     count(*) filter (where findings.severity = 'warning' and findings.outcome = 'failed') as warnings,
     count(*) filter (where findings.severity = 'info' and findings.outcome = 'failed') as infos,
     count(*) filter (where findings.outcome = 'repaired') as repaired,
-    count(*) filter (where findings.outcome = 'accepted') as accepted
+    count(*) filter (where findings.outcome = 'accepted') as accepted,
+    -- What could not be read, which is no fault of the disclosure.
+    count(*) filter (where findings.outcome in ('set_aside', 'not_understood')) as not_read
 from dim_document
 left join findings on dim_document.document_id = findings.document_id and findings.explained_by is null
 group by

@@ -1,12 +1,13 @@
 -- What the rules share: the files _1 to _5 are loaded once per run, after the staged frames and the reference data are in
 -- the database. Tables rather than views, so that forty rules do not compute them forty times.
 
--- Names compare without white space, bracket width, the particle 的 and a closing 支出: none of them changes the meaning.
+-- Names compare without white space, bracket width, the particle 的, a closing 支出 and the 用 of 费用: none of them changes
+-- the meaning.
 create or replace temp macro normal_name(printed) as (
     regexp_replace(
         replace(translate(regexp_replace(printed, '\s', '', 'g'), '（）', '()'), '的', ''),
-        '(.)支出$',
-        '\1'
+        '(.)支出$|(费)用(支出)?$',
+        '\1\2'
     )
 );
 

@@ -36,7 +36,12 @@ create or replace temp macro code_known(scheme_key, scheme_name, scheme_name_zh)
             printed.cell_id,
             printed.printed_name,
             name_bearer.bearers,
-            coalesce(bool_or(printed.fiscal_year between known_code.first_year and known_code.last_year), false) as holds,
+            coalesce(
+                bool_or(
+                    printed.fiscal_year between known_code.first_year and known_code.last_year or not known_code.is_dated
+                ),
+                false
+            ) as holds,
             string_agg(distinct known_code.code_name, ' / ' order by known_code.code_name) as other_years,
             max(foreign_code.scheme) as other_scheme
         from printed

@@ -34,9 +34,13 @@ select
     contents_entry.found_line,
     contents_entry.found_as in ('table', 'text', 'unread') as is_there,
     coalesce(contents_entry.printed_number || ' ', '') || contents_entry.title as listed_as,
-    count(*) over (partition by contents_entry.document_id) as listed_count,
     bool_or(contents_entry.found_as in ('table', 'text', 'unread'))
-        over (partition by contents_entry.document_id) as any_is_there
+        over (partition by contents_entry.document_id) as any_is_there,
+    -- Three forms or more, and over half of them absent: they were published elsewhere.
+    count(*) over (partition by contents_entry.document_id) > 2
+    and avg(case when contents_entry.found_as in ('table', 'text', 'unread') then 1 else 0 end)
+        over (partition by contents_entry.document_id)
+    < 0.5 as is_elsewhere
 from contents_entry;
 
 -- What a table states in all: of the same form, for it may go on.

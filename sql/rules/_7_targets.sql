@@ -39,10 +39,19 @@ left join dim_form on goal.form_id = dim_form.form_id;
 -- Indicators in the order of the page.
 create or replace temp table target_indicator as
 select
-    indicator.*,
+    indicator.goal_id,
+    indicator.table_id,
+    indicator.cell_id,
+    indicator.task_name,
+    indicator.level_1,
+    indicator.level_2,
+    indicator.indicator,
+    indicator.comparator,
+    indicator.value, -- noqa: RF04
+    indicator.unit,
+    indicator.value_text,
+    indicator.weight,
     cell.row_number,
-    cell.page,
-    cell.line,
     regexp_replace(indicator.indicator, '\s', '', 'g') as plain_indicator
 from fact_performance_indicator as indicator
 inner join source_cell as cell on indicator.cell_id = cell.cell_id;

@@ -1,8 +1,8 @@
 -- L01: every form that the list of contents names is in the document, if only as an empty table.
 -- Why: a form that is announced and missing cannot be told from a form that was withheld.
--- Tolerance: none. One comparison per form that the contents list; one for the document where none of them is there, for
--- then the tables were published in another file. Lines of figures below the title that were not read as a table count as
--- the form.
+-- Tolerance: none. One comparison per form that the contents list; one for the document where over half are not there,
+-- for then they were published in another file. Lines of figures below the title that were not read as a table count as the
+-- form.
 -- Source: 地方预决算公开操作规程 (财预〔2016〕143号): 没有数据的表格应当列出空表并说明.
 with each as (
     select
@@ -12,18 +12,19 @@ with each as (
         listed_form.is_there,
         'contents, ' || spot(listed_form.page, listed_form.line) as place,
         '目录' || spot_zh(listed_form.page, listed_form.line) as place_zh,
-        coalesce(
-            'its title stands on ' || spot(listed_form.found_page, listed_form.found_line) || ', without a table',
-            'it is nowhere in the document'
-        ) as there,
+        case
+            when listed_form.found_as = 'heading'
+                then
+                    'its title stands on ' || spot(listed_form.found_page, listed_form.found_line) || ', without a table'
+            else 'it is nowhere in the document'
+        end as there,
         case
             when listed_form.found_as = 'heading'
                 then spot_zh(listed_form.found_page, listed_form.found_line) || '只有表名，没有表格'
             else '文件中没有该表'
-        end as there_zh,
-        listed_form.found_as
+        end as there_zh
     from listed_form
-    where listed_form.any_is_there or listed_form.listed_count < 3
+    where listed_form.is_there or not listed_form.is_elsewhere
 ),
 
 whole as (
@@ -34,7 +35,7 @@ whole as (
         min(listed_form.page) as page,
         min(listed_form.line) as line_number
     from listed_form
-    where not listed_form.any_is_there and listed_form.listed_count >= 3
+    where not listed_form.is_there and listed_form.is_elsewhere
     group by listed_form.document_id
 )
 
@@ -48,8 +49,7 @@ select
     cast(null as decimal(18, 2)) as difference,
     each.is_there as holds,
     each.place,
-    'The list of contents (' || each.place || ') names ' || each.listed_as || '; '
-    || case when each.found_as = 'heading' then each.there else 'it is nowhere in the document' end || '.' as explanation,
+    'The list of contents (' || each.place || ') names ' || each.listed_as || '; ' || each.there || '.' as explanation,
     each.place_zh || '列有“' || each.listed_as || '”，但' || each.there_zh || '。' as explanation_zh
 from each
 union all
@@ -63,7 +63,7 @@ select
     cast(null as decimal(18, 2)) as difference,
     false as holds,
     'contents, ' || spot(whole.page, whole.line_number) as place,
-    'The list of contents names ' || whole.forms || ' forms (' || whole.titles
-    || '), and none of them is in the document; they may have been published in another file.' as explanation,
-    '目录列有 ' || whole.forms || ' 张报表（' || whole.titles || '），文件中一张也没有，可能另行公开。' as explanation_zh
+    'The list of contents names ' || whole.forms || ' forms that are not in the document: ' || whole.titles
+    || '. They may have been published in another file.' as explanation,
+    '目录所列报表有 ' || whole.forms || ' 张不在文件中：' || whole.titles || '，可能另行公开。' as explanation_zh
 from whole;

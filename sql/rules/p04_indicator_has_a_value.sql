@@ -2,16 +2,21 @@
 -- Why: what has no value cannot be met or missed.
 -- Tolerance: none. One comparison per target, which names its first indicator without a value.
 -- Source: 中央部门预算绩效目标管理办法 (财预〔2015〕88号).
-with counted as (
+with looked_at as (
+    select
+        *,
+        value_text is null and coalesce(comparator, '') != 'qualitative' as is_missing
+    from target_indicator
+),
+
+counted as (
     select
         goal_id,
         count(*) as indicator_count,
-        count(*) filter (where value_text is null and comparator is distinct from 'qualitative') as missing_count,
-        arg_min(cell_id, (table_id, row_number))
-            filter (where value_text is null and comparator is distinct from 'qualitative') as missing_cell_id,
-        arg_min(indicator, (table_id, row_number))
-            filter (where value_text is null and comparator is distinct from 'qualitative') as first_missing
-    from target_indicator
+        count(*) filter (where is_missing) as missing_count,
+        arg_min(cell_id, (table_id, row_number)) filter (where is_missing) as missing_cell_id,
+        arg_min(indicator, (table_id, row_number)) filter (where is_missing) as first_missing
+    from looked_at
     group by goal_id
 )
 

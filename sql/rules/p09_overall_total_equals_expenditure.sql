@@ -72,7 +72,7 @@ compared as (
         or is_cut_off(stated.amount_yuan, stated.precision_yuan, known.amount_yuan) as holds
     from stated
     inner join known on stated.document_id = known.document_id and stated.measure = known.measure
-    qualify row_number() over (partition by stated.cell_id order by holds desc, known.preference, known.cell_id) = 1
+    qualify row_number() over (partition by stated.cell_id order by holds desc, known.preference asc, known.cell_id asc) = 1
 )
 
 select

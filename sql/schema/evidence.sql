@@ -247,7 +247,7 @@ create table rule (
 );
 comment on table rule is 'The catalogue of rules.';
 comment on column rule.rule_id is 'Letter of the family and a number; never reused.';
-comment on column rule.family is 'structure, contract, row, column, balance, cross_form, code, completeness, text or version.';
+comment on column rule.family is 'structure, contract, row, column, balance, cross_form, code, completeness, text, version or performance.';
 comment on column rule.severity is 'error, warning or info.';
 comment on column rule.title is 'The rule in English.';
 comment on column rule.title_zh is 'The rule in Chinese.';

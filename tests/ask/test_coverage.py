@@ -57,7 +57,7 @@ def unknown(sample, table_id, kind, label, occurrences=1, page=1):
 def read():
     """Two documents: of one every fate of a form, the other read whole but for a heading."""
     sample = Sample()
-    names = ("expenditure", "revenue", "three_public", "summary", "procurement", "project_performance")
+    names = ("expenditure", "revenue", "three_public", "summary", "procurement")
     for form_id in names:
         sample.add("dim_form", form_id=form_id, form_name=f"表-{form_id}", fact_table="fact_project")
     sample.add(
@@ -70,16 +70,13 @@ def read():
     coverage_of(sample, "d1", "three_public", "empty")
     coverage_of(sample, "d1", "summary", "partial")
     coverage_of(sample, "d1", "procurement", "listed_but_absent")
-    coverage_of(sample, "d1", "project_performance", "set_aside", reason="Not by this version.")
     table(sample, "d1", 1, "expenditure", title="支出总表")
     table(sample, "d1", 2, "revenue")
     table(sample, "d1", 3, "revenue", "set_aside", page=4, reason=REASON, title="收入总表")
     table(sample, "d1", 4, "three_public", "empty", page=5)
     table(sample, "d1", 5, "summary", page=6)
     table(sample, "d1", 6, None, "set_aside", page=7, reason="No heading is understood.")
-    table(sample, "d1", 7, "project_performance", "set_aside", page=8, reason="Not by this version.")
     finding(sample, "d1:t03", "S03", REASON)
-    finding(sample, "d1:t07", "S11", "Not by this version.")
     sample.document("d2", "乙市教育局", cells_read=4, fiscal_year=2024)
     coverage_of(sample, "d2", "expenditure", "present", facts=1000, proved=999)
     table(sample, "d2", 1, "expenditure")
@@ -102,7 +99,6 @@ def test_a_form_has_its_fate_and_a_table_that_is_none_has_one_too(read):
         "three_public": "empty",
         "summary": "partial",
         "procurement": "listed_but_absent",
-        "project_performance": "out_of_scope",
         None: "not_understood",
     }
 
@@ -114,12 +110,12 @@ def test_a_form_that_was_set_aside_names_the_page_of_the_table_that_was(read):
 
 def test_a_document_counts_its_forms_by_fate(read):
     [one] = documents(read, ["甲市"])
-    counts = ("present", "empty", "partial", "set_aside", "out_of_scope", "absent")
-    assert [one[f"forms_{name}"] for name in counts] == [1] * 6
+    counts = ("present", "empty", "partial", "set_aside", "absent")
+    assert [one[f"forms_{name}"] for name in counts] == [1] * 5
     assert (one["tables_not_understood"], one["labels_not_understood"]) == (1, 4)
 
 
-def test_cells_not_loaded_leave_out_what_this_version_does_not_load(read):
+def test_cells_not_loaded_are_those_of_tables_set_aside(read):
     [one] = documents(read, ["甲市"])
     assert (one["cells_not_loaded"], str(one["not_loaded_percent"])) == (4, "40.0")
 
@@ -219,7 +215,6 @@ def test_a_document_is_told_in_full(read):
         "甲市医疗保障局, 2023, 部门预算",
         "10 read, 4 of them in tables not loaded",
         "3, 66.6 % of them proved",
-        "not loaded by this version page 8",
         f"set aside: 表-revenue (page 4; 2 cells)\n    {REASON}",
         "not understood: 资产情况表 (page 7; 2 cells)\n    No heading is understood.\n    headings not understood",
         "listed but absent",

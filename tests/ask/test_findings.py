@@ -43,6 +43,17 @@ def test_a_finding_is_told_with_its_place_and_cell(warehouse, chinese, parts):
         assert part in out.getvalue()
 
 
+@pytest.mark.parametrize(
+    ("chinese", "part"), [(False, "warning, accepted D02"), (False, "accepted: Known."), (True, "已认可：Known.")]
+)
+def test_an_accepted_finding_is_told_with_the_reason(warehouse, chinese, part):
+    out = io.StringIO()
+    with opened(warehouse) as connection:
+        (finding,) = find(connection)
+    write_findings([{**finding, "outcome": "accepted", "accepted_because": "Known."}], out, chinese)
+    assert part in out.getvalue()
+
+
 def test_no_findings_are_told_too():
     out = io.StringIO()
     write_findings([], out)

@@ -147,7 +147,8 @@ def test_projects_of_an_agency_come_largest_first(answers):
 
 def test_findings_are_counted_for_every_disclosure_and_none_is_left_out(answers, connection):
     rows = answers(7)
-    counted = sum(row[name] for row in rows for name in ("errors", "warnings", "infos", "repaired", "accepted"))
+    kinds = ("errors", "warnings", "infos", "repaired", "accepted", "not_read")
+    counted = sum(row[name] for row in rows for name in kinds)
     [(found,)] = ask(connection, "select count(*) from finding").rows
     assert {row["agency_name"] for row in rows} == set(EXPENDITURE)
     assert counted == found > 0

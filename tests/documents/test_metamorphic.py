@@ -16,7 +16,10 @@ from flows.schema import Frames
 from tests.conftest import ROOT
 
 DOCUMENTS = sorted((ROOT / "data" / "raw").glob("*.txt"))
-IDENTITY = ("cell_id", "document_id", "table_id", "printed_text", "printed_unit", "proved")
+IDENTITY = (
+    *("cell_id", "document_id", "table_id", "printed_text", "printed_unit", "proved"),
+    *("goal_id", "amount_cell_id", "value_cell_id"),
+)
 Facts = Counter[tuple[str, ...]]
 
 
@@ -28,6 +31,11 @@ def facts(frames: Frames) -> Facts:
         if table.startswith("fact_") and table != "fact_narrative_claim"
         for row in frame.to_dicts()
     )
+
+
+def money(frames: Frames) -> Facts:
+    """Facts of the forms of money: those of performance targets are words, and state no sums."""
+    return Counter({fact: n for fact, n in facts(frames).items() if not fact[0].startswith("fact_performance_")})
 
 
 def read(text: str) -> Frames:
@@ -69,14 +77,14 @@ def test_a_page_break_in_a_table_changes_nothing(text: str) -> None:
 def test_a_row_shifted_by_one_column_is_put_right_or_set_aside_or_reported(text: str) -> None:
     """Every ninth row of money, so that all forms are met; the shift is never read silently as other facts."""
     lines = text.split("\n")
-    before = facts(read(text))
+    before = money(read(text))
     rows = [n for n, line in enumerate(lines) if "\t" in line and any(map(looks_like_money, line.split("\t")))]
     for number in rows[::9]:
         cells = lines[number].split("\t")
         first = next(index for index, cell in enumerate(cells) if looks_like_money(cell))
         shifted = "\t".join([*cells[:first], "", *cells[first:]])
         frames = read("\n".join([*lines[:number], shifted, *lines[number + 1 :]]))
-        if facts(frames) - before:
+        if money(frames) - before:
             errors = check_rules(frames)["finding"]["severity"].to_list().count("error")
             assert errors > check_rules(read(text))["finding"]["severity"].to_list().count("error"), lines[number]
 
@@ -93,7 +101,7 @@ def test_the_same_money_in_a_unit_ten_thousand_times_larger_is_the_same_facts(te
     lines = ["\t".join(map(larger, line.split("\t"))) if "\t" in line else line for line in text.split("\n")]
     units = {"万元": "亿元", "元": "万元"}
     changed = re.sub(r"(位[：:]\s*)(万元|元)", lambda unit: unit[1] + units[unit[2]], "\n".join(lines))
-    assert facts(read(changed)) == facts(read(text))
+    assert money(read(changed)) == money(read(text))
 
 
 def test_a_title_that_is_worded_otherwise_never_turns_a_form_into_another() -> None:

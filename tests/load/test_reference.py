@@ -248,9 +248,7 @@ def test_a_parent_is_in_the_same_file(name: str, column: str, parent: str) -> No
 
 def test_a_form_goes_to_a_fact_table_of_the_schema(warehouse: duckdb.DuckDBPyConnection) -> None:
     tables = {table for (table,) in warehouse.sql("select table_name from duckdb_tables()").fetchall()}
-    # The name of its table is fixed before performance forms are loaded.
-    later = {"fact_performance_indicator"}
-    assert {row["fact_table"] for row in read("form")} <= tables | later
+    assert {row["fact_table"] for row in read("form")} <= tables
 
 
 def vocabulary(shared: Path, heading: str) -> str:

@@ -292,6 +292,14 @@ def test_a_document_of_pictures_is_turned_away():
         read_pdf(pdf(draw))
 
 
+@pytest.mark.parametrize(("size", "pictures"), [((400, 600), (2,)), ((40, 30), ())])
+def test_a_page_that_a_picture_fills_is_told_from_one_with_an_ornament(size, pictures):
+    def draw(canvas):
+        canvas.drawInlineImage(Image.new("L", (40, 60), 128), 50, 50, *size)
+
+    assert read_pdf(pdf(ruled, draw)).picture_pages == pictures
+
+
 def test_pages_of_text_in_real_documents_hold_no_tables(shared):
     """The last pages of each: explanations and terms, without rules."""
     seen = 0

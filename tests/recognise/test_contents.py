@@ -2,7 +2,8 @@ import pytest
 
 from flows.read.document import Cell, Document, Paragraph, Table
 from flows.read.text import read_text
-from flows.recognise.contents import Entry, is_contents, read_contents
+from flows.recognise.contents import is_contents, read_contents
+from flows.recognise.contents_line import Entry
 
 
 def entries(text: str) -> list[Entry]:

@@ -70,8 +70,9 @@ def test_the_year_may_stand_in_a_title_within_the_rules() -> None:
     assert recognise(document(table)).fiscal_year == 2026
 
 
-def test_the_year_may_stand_alone_in_brackets() -> None:
-    assert recognise(document("部门支出总表", "(2026年度)", grid(HEADING, ROW))).fiscal_year == 2026
+@pytest.mark.parametrize("printed", ["(2026年度)", "2026(年度)"])
+def test_the_year_may_stand_alone_with_brackets(printed: str) -> None:
+    assert recognise(document("部门支出总表", printed, grid(HEADING, ROW))).fiscal_year == 2026
 
 
 def test_a_cell_that_is_nothing_but_a_year_tells_more_than_cells_that_mention_others() -> None:

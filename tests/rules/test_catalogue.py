@@ -25,6 +25,7 @@ FAMILIES = {
     "completeness",
     "text",
     "version",
+    "performance",
 }
 DOCUMENT = {
     "document_id": "d",

@@ -116,6 +116,7 @@ CASES = [
     ("L01", "L01 absent", lambda document: listed(document, "table", "absent"), 2, ["listed as 表2 第2号表"]),
     ("L01", "L01 title alone", lambda document: listed(document, "heading"), 1, ["listed as 表1 第1号表"]),
     ("L01", "L01 all in another file", lambda document: listed(document, *["absent"] * 4), 1, ["4 forms listed"]),
+    ("L01", "L01 most elsewhere", lambda document: listed(document, "table", *["absent"] * 3), 2, ["3 forms listed"]),
     ("L01", "L01 nothing listed", partly, 0, []),
     ("L02", "L02 whole", partial(partly, status="present"), 1, []),
     ("L02", "L02 partial", partly, 1, ["partial"]),

@@ -1,0 +1,79 @@
+"""The proof of a finding: the sums that do not hold, written out, and what bears each figure out elsewhere."""
+
+from typing import Any
+
+from flows.ask.coverage import Record
+from flows.report.evidence import Evidence
+
+
+def broken_sums(finding: Record, evidence: Evidence) -> list[Record]:
+    """The sums within a table that the finding is about, with their sides; none for a finding of another kind.
+
+    A sum is one of them if it does not hold, contains the cell, and all that it contains is named by the finding. A
+    rule that names no other cells is about every broken sum of its direction.
+    """
+    cell_id, named = finding["cell_id"], {finding["cell_id"], *(finding["other_cell_ids"] or ())}
+    direction = finding["family"]  # of the rule; those of the families row and column are about such sums
+    if cell_id not in evidence.cells:
+        return []
+    broken = [one for one in evidence.sums_with.get(cell_id, ()) if not one["holds"] and one["direction"] == direction]
+    exact = [one for one in broken if {one["total_cell_id"], *one["term_cell_ids"]} == named]
+    return [written_out(one, evidence) for one in exact or broken]
+
+
+def written_out(equation: Record, evidence: Evidence) -> Record:
+    """An equation with the cells of its `total` and its `terms`, each with the label that tells it from the others."""
+    label = "row_label" if equation["direction"] == "column" else "column_label"
+
+    def side(cell_id: str) -> Record:
+        cell = evidence.place(cell_id)
+        return {**cell, "label": cell[label] or cell["row_label"] or cell["column_label"]}
+
+    return {
+        **equation,
+        "total": side(equation["total_cell_id"]),
+        "terms": [side(cell_id) for cell_id in equation["term_cell_ids"]],
+    }
+
+
+def witnesses(cell_ids: list[str], finding: Record, evidence: Evidence) -> list[Record]:
+    """For each cell the sums that hold with it and the other forms that agree: who is to blame.
+
+    Sums of one term repeat a figure and prove little; they are left out.
+    """
+    found = []
+    for cell_id in cell_ids:
+        sums = [one for one in evidence.sums_with.get(cell_id, ()) if one["relation"] == "equals"]
+        held = [one for one in sums if one["holds"] and len(one["term_cell_ids"]) > 1]
+        found.append(
+            {
+                "cell": evidence.place(cell_id),
+                "held": [written_out(one, evidence) for one in held[:4]],
+                "held_count": len(held),
+                "broken_count": sum(not one["holds"] for one in sums),
+                "agreements": [_agreement(one, cell_id, evidence) for one in evidence.agreements_with.get(cell_id, ())],
+            }
+        )
+    return [one for one in found if one["held_count"] or one["agreements"] or one["broken_count"]]
+
+
+def tolerance(finding: Record, evidence: Evidence) -> Any:
+    """What rounding explains of the difference, in 元: half of the last printed digit of each figure that takes part.
+
+    None where that is not known, as the finding names no other figures.
+    """
+    if finding["difference"] is None or not finding["other_cell_ids"]:
+        return None
+    parts = [evidence.cells[cell_id]["precision_yuan"] for cell_id in _named(finding) if cell_id in evidence.cells]
+    return sum(part for part in parts if part is not None) / 2 if any(parts) else None
+
+
+def _named(finding: Record) -> list[str]:
+    return [one for one in (finding["cell_id"], *(finding["other_cell_ids"] or ())) if one]
+
+
+def _agreement(comparison: Record, cell_id: str, evidence: Evidence) -> Record:
+    """A comparison that holds, with the first of the cells on its other side."""
+    ours = comparison["cell_id"] == cell_id
+    others = comparison["other_cell_ids"] if ours else [comparison["cell_id"]]
+    return {**comparison, "other": evidence.place(others[0]), "count": len(others)}
