@@ -13,7 +13,8 @@ SEVERITIES = ("error", "warning", "info")
 
 _QUERY = """
     select
-        severity, rule_id, rule_title, rule_title_zh, family, family_zh, outcome, agency_name, fiscal_year, document_kind,
+        severity, rule_id, rule_title, rule_title_zh, family, family_zh, outcome, agency_name, fiscal_year,
+        document_kind,
         form_id, form_name, page, line, row_label, column_label, stated, expected, difference, place,
         explanation, explanation_zh, accepted_because, cell_id, other_cell_ids, claim_id, table_id, document_id,
         file_name, finding_id,

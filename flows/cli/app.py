@@ -80,6 +80,7 @@ def yusuan(
     yusuan sql                         ask it: \\d lists what there is, \\q leaves
     yusuan sql "from expenditure_by_function"
     yusuan findings --severity error   what does not add up in the documents
+    yusuan report DOCUMENT             the same of one document, with proof and pictures, as a page and a workbook
     yusuan coverage                    what was read of each document, and what was not understood
     yusuan explain CELL_ID             where a figure stands, and what bears it out
     yusuan withdraw DOCUMENT_ID        take out a document, such as a version that was put right

@@ -1,6 +1,7 @@
 """All that a report says of one document, gathered from the warehouse; how it looks is not decided here."""
 
 import re
+from collections import Counter
 
 import duckdb
 
@@ -116,6 +117,11 @@ def contents(connection: duckdb.DuckDBPyConnection, document: Record, pictures: 
     }
 
 
+def standing(finding: Record) -> str:
+    """Whose it is: `failed` of the document, `unread` of our reading, or `settled`: put right, or accepted."""
+    return {"failed": "failed", "repaired": "settled", "accepted": "settled"}.get(finding["outcome"], "unread")
+
+
 def anchor(finding: Record) -> str:
     """Name of a finding within the report: C02-1."""
     own = finding["finding_id"].replace(finding["document_id"], "")
@@ -129,18 +135,22 @@ def _finding(finding: Record, following: list[Record], evidence: Evidence, pictu
     members = [
         cell["cell_id"] for equation in sums for cell in (equation["total"], *equation["terms"])
     ]  # fmt: skip
-    marks = {} if cell_id is None else {cell_id: AT_FAULT}
+    claim = evidence.claims.get(finding["claim_id"])
+    # Of a statement of the text the sentence is in question, and the figure is what it is held against.
+    marks = {} if cell_id is None else {cell_id: OTHER if claim else AT_FAULT}
     for one in [*others, *members]:
         if len(marks) < MOST_MARKS:
             marks.setdefault(one, OTHER)
-    elsewhere = [one for one in others if cell_id is None or one not in members]
+    # Of a sum the total is what a part is held against; of a comparison, the cells of the other form.
+    totals = [one["total_cell_id"] for one in sums if one["total_cell_id"] != cell_id]
+    elsewhere = totals[:1] if sums else others
     return {
         **finding,
         "anchor": anchor(finding),
+        "standing": standing(finding),
         "cell": evidence.place(cell_id) if cell_id else None,
-        "other": evidence.place(elsewhere[0]) if elsewhere else None,
-        "other_count": len(elsewhere),
-        "claim": evidence.claims.get(finding["claim_id"]),
+        "others": [evidence.place(one) for one in elsewhere],
+        "claim": claim,
         "sums": sums,
         "tolerance": sums[0]["tolerance"] if sums else tolerance(finding, evidence),
         "witnesses": witnesses([one for one in (cell_id, *elsewhere[:3]) if one], finding, evidence),
@@ -151,7 +161,8 @@ def _finding(finding: Record, following: list[Record], evidence: Evidence, pictu
 
 
 def _summary(document: Record, causes: list[Record], evidence: Evidence) -> Record:
-    failed = [one for one in causes if one["outcome"] == "failed"]
+    standings = Counter(one["standing"] for one in causes)
+    failed = Counter(one["severity"] for one in causes if one["standing"] == "failed")
     return {
         "sums": len(evidence.equations),
         "sums_held": sum(one["holds"] for one in evidence.equations),
@@ -159,7 +170,8 @@ def _summary(document: Record, causes: list[Record], evidence: Evidence) -> Reco
         "comparisons_held": sum(one["holds"] for one in evidence.comparisons),
         "facts": document["fact_count"],
         "facts_proved": document["proved_count"],
-        "severities": {severity: sum(one["severity"] == severity for one in failed) for severity in SEVERITIES},
-        "settled": len(causes) - len(failed),
+        "severities": {severity: failed[severity] for severity in SEVERITIES},
+        "unread": standings["unread"],
+        "settled": standings["settled"],
         "following": sum(len(one["following"]) for one in causes),
     }

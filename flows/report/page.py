@@ -1,5 +1,6 @@
 """The report as one web page that needs nothing else: no script, no font, no network."""
 
+import re
 from decimal import Decimal
 from pathlib import Path
 
@@ -11,6 +12,9 @@ from flows.ask.values import shown
 from flows.report.words import Language, words
 
 _HERE = Path(__file__).parent
+
+# What a rule states and expects is a figure or a name, or an English phrase that its Chinese sentence says better.
+_ENGLISH = re.compile(r"[A-Za-z]{2,} [A-Za-z]|[a-z]{3,}")
 
 
 def page(report: Record, language: Language, *, pictures_missing: bool = False) -> str:
@@ -25,6 +29,7 @@ def page(report: Record, language: Language, *, pictures_missing: bool = False) 
         "tidy": tidy,
         "tone": tone,
         "marked_sentence": marked_sentence,
+        "readable": lambda value: value is not None and (not ours or not _ENGLISH.search(value)),
         "sentence": lambda one: one[f"explanation{ours}"],
         "other_sentence": lambda one: one[f"explanation{theirs}"],
         "title_of": lambda one: one[f"rule_title{ours}"] or one["rule_id"],
@@ -43,8 +48,8 @@ def page(report: Record, language: Language, *, pictures_missing: bool = False) 
 
 
 def tone(finding: Record) -> str:
-    """How grave a finding looks: what was put right or accepted is no fault any more."""
-    return str(finding["severity"]) if finding["outcome"] == "failed" else "info"
+    """How grave a finding looks: only what failed is a fault of the document."""
+    return str(finding["severity"]) if finding["standing"] == "failed" else "info"
 
 
 def tidy(amount: Decimal | float) -> str:

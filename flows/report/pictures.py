@@ -20,6 +20,8 @@ MOST_BYTES = 8_000_000
 """What all pictures of a report may take; the first findings have theirs before the last."""
 
 _WIDE = 1240
+"""Pixels over the width of a page, unless the page is so wide that _LEGIBLE pixels per point are more."""
+_LEGIBLE = 1.6
 _ROOM = 26.0
 """Points above and below the marked rows that are shown with them."""
 _TALLEST = 330.0
@@ -84,7 +86,7 @@ class Pictures:
         if page not in self._pages:
             self._pdf = self._pdf or pypdfium2.PdfDocument(self.data)
             sheet = self._pdf[page - 1]
-            scale = min(3.0, _WIDE / sheet.get_width())
+            scale = min(3.0, max(_LEGIBLE, _WIDE / sheet.get_width()))
             if len(self._pages) == 4:
                 self._pages.pop(next(iter(self._pages)))
             self._pages[page] = (sheet.render(scale=scale).to_pil().convert("RGB"), scale)

@@ -18,7 +18,9 @@ def broken_sums(finding: Record, evidence: Evidence) -> list[Record]:
         return []
     broken = [one for one in evidence.sums_with.get(cell_id, ()) if not one["holds"] and one["direction"] == direction]
     exact = [one for one in broken if {one["total_cell_id"], *one["term_cell_ids"]} == named]
-    return [written_out(one, evidence) for one in exact or broken]
+    # The sum that prints the cell as its total comes first: its sentence is the finding's.
+    chosen = sorted(exact or broken, key=lambda one: one["total_cell_id"] != cell_id)
+    return [written_out(one, evidence) for one in chosen]
 
 
 def written_out(equation: Record, evidence: Evidence) -> Record:

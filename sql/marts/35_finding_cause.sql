@@ -43,11 +43,12 @@ with ordered as (
         finding.difference,
         finding.explanation,
         rule.family,
-        finding.outcome = 'failed' as has_failed,
+        finding.outcome not in ('repaired', 'accepted') as is_open,
         row_number() over (
             partition by finding.document_id
             order by
                 finding.outcome != 'failed' asc,
+                finding.outcome in ('repaired', 'accepted') asc,
                 array_position(['error', 'warning', 'info'], finding.severity) asc,
                 coalesce(rule_family.importance, 99) asc,
                 abs(finding.difference) desc nulls last,
@@ -74,7 +75,7 @@ apart as (
             order by ordered.importance
         ) as printed_first
     from ordered
-    where ordered.has_failed and ordered.difference != 0
+    where ordered.is_open and ordered.difference != 0
 ),
 
 -- Of those, findings for whom one cell would have to change by the same amount, but for rounding, have that cell as cause.
@@ -166,7 +167,7 @@ unread_table as (
         table_id,
         arg_min(finding_id, importance) as finding_id
     from ordered
-    where rule_id in ('S02', 'S03', 'S04') and has_failed
+    where rule_id in ('S02', 'S03', 'S04') and is_open
     group by table_id
 ),
 
@@ -176,7 +177,7 @@ by_table as (
         unread_table.finding_id as first_id
     from ordered
     inner join unread_table on ordered.table_id = unread_table.table_id
-    where ordered.rule_id in ('S05', 'S08', 'S10') and ordered.has_failed
+    where ordered.rule_id in ('S05', 'S08', 'S10') and ordered.is_open
 ),
 
 -- A form of which a part is missing, because its table is cut or was set aside.
@@ -186,7 +187,7 @@ unread_form as (
         form_id,
         arg_min(finding_id, importance) as finding_id
     from ordered
-    where rule_id in ('S02', 'S03', 'S12') and has_failed
+    where rule_id in ('S02', 'S03', 'S12') and is_open
     group by document_id, form_id
 ),
 
@@ -197,7 +198,7 @@ by_form as (
     from ordered
     inner join unread_form
         on ordered.document_id = unread_form.document_id and ordered.form_id = unread_form.form_id
-    where ordered.rule_id = 'L02' and ordered.has_failed
+    where ordered.rule_id = 'L02' and ordered.is_open
 ),
 
 -- The same words not understood, and the same thing worth knowing, in one table after another.
@@ -212,7 +213,7 @@ by_wording as (
     left join by_table on ordered.finding_id = by_table.finding_id
     where
         ordered.family = 'structure'
-        and ordered.has_failed
+        and ordered.is_open
         and by_table.finding_id is null
         and (ordered.rule_id = 'S05' or ordered.severity = 'info')
 ),
@@ -264,5 +265,5 @@ left join cause as leader on cause.explained_by = leader.finding_id;
 comment on view finding_cause is 'One cause, one finding: each finding with the one of the same document that explains it, and its place when they are read by importance.';
 comment on column finding_cause.finding_id is 'Key of finding.';
 comment on column finding_cause.explained_by is 'Finding of the same document that has the same cause and is told for it; null for those that are told. The same change of the same cell, the same difference in another form, or what follows from a table that could not be read.';
-comment on column finding_cause.finding_rank is 'Place of its cause in the document, most important first: failed before repaired, then by severity, family of the rule, and amount. Findings of one cause share it.';
+comment on column finding_cause.finding_rank is 'Place of its cause in the document, most important first: what failed, what could not be read, what was put right or accepted; then by severity, family of the rule, and amount. Findings of one cause share it.';
 comment on column finding_cause.follow_count is 'Other findings of the same cause.';

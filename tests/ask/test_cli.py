@@ -16,7 +16,7 @@ from typer.testing import CliRunner
 from flows import __version__, cli
 
 SUM = "select sum(amount_yuan)::decimal(18, 2) as total from expenditure_by_function"
-COMMANDS = ("ingest", "withdraw", "restore", "sql", "findings", "coverage", "explain", "contracts")
+COMMANDS = ("ingest", "withdraw", "restore", "sql", "findings", "report", "coverage", "explain", "contracts")
 
 
 @pytest.fixture
@@ -151,7 +151,8 @@ def test_an_error_is_a_sentence_on_standard_error(command, arguments):
 
 
 @pytest.mark.parametrize(
-    "arguments", [["sql", SUM], ["findings"], ["coverage"], ["explain", "x"], ["contracts", "--docs", "site"]]
+    "arguments",
+    [["sql", SUM], ["findings"], ["coverage"], ["explain", "x"], ["report", "x"], ["contracts", "--docs", "site"]],
 )
 def test_a_missing_warehouse_ends_with_2(command, tmp_path, arguments):
     result = command(*arguments, "--warehouse", tmp_path / "none.duckdb")

@@ -87,10 +87,10 @@ def test_the_same_in_two_documents_is_two_causes(told, sample):
 
 
 def test_labels_of_a_table_that_was_not_read_follow_from_it(told):
-    table = {"table_id": "t", "severity": "warning"}
+    table = {"table_id": "t", "severity": "info", "outcome": "not_understood"}
     found = told(
         ("S05", None, None, {**table, "stated": "某"}),
-        ("S02", None, None, {"table_id": "t"}),
+        ("S02", None, None, {"table_id": "t", "outcome": "set_aside"}),
         ("S05", None, None, {**table, "table_id": "u", "stated": "某"}),
     )
     assert causes(found) == {"1": "2", "2": None, "3": None}
@@ -119,11 +119,12 @@ def test_what_was_put_right_explains_nothing(told):
 
 def test_the_most_important_comes_first(told):
     found = told(
-        ("S05", None, None, {"severity": "warning", "outcome": "repaired"}),
+        ("S01", None, None, {"severity": "warning", "outcome": "repaired"}),
+        ("S02", None, None, {"outcome": "set_aside"}),
         ("K04", "a", None, {"severity": "warning"}),
         ("X05", "a", "1.23", {}),
         ("C02", "b", "3.45", {}),
         ("C02", "c", "-67.8", {}),
         ("R01", "d", "0.12", {}),
     )
-    assert sorted(found, key=lambda name: found[name][1]) == ["6", "5", "4", "3", "2", "1"]
+    assert sorted(found, key=lambda name: found[name][1]) == ["7", "6", "5", "4", "3", "2", "1"]
