@@ -17,10 +17,8 @@ _FEWEST = 2
 """Amounts that make a line of text a row of figures."""
 
 
-def text_marks(
-    document_id: str, document: Document, contents: Sequence[str], fiscal_year: int | None
-) -> Iterator[Row]:
-    """Parts that are there, what a template left, and slips; `contents` are the printed lines of the list of contents."""
+def text_marks(document_id: str, document: Document, contents: Sequence[str], fiscal_year: int | None) -> Iterator[Row]:
+    """Parts that are there, what a template left, and slips; `contents` are the printed lines of its list."""
     parts = [("part", spot) for spot in parts_of(document, contents)]
     marks = [(spot.subject, spot) for spot in (*template_marks(document), *slips(document, fiscal_year))]
     for number, (kind, spot) in enumerate([*parts, *marks], start=1):

@@ -85,6 +85,20 @@ printed as (
         and (figure.row_kind is not null or figure.side is not null)
 ),
 
+all_rows as (
+    select
+        document_id,
+        form_id,
+        item,
+        basis,
+        min(amount_yuan) as least_amount,
+        max(amount_yuan) as largest_amount,
+        sum(amount_yuan) as sum_amount
+    from figure
+    where item is not null
+    group by document_id, form_id, item, basis
+),
+
 -- Of several rows the one for all units is that which is as large as all the others together.
 three_public as (
     select
@@ -108,19 +122,7 @@ three_public as (
             )
         ) as is_whole
     from figure
-    inner join (
-        select
-            document_id,
-            form_id,
-            item,
-            basis,
-            min(amount_yuan) as least_amount,
-            max(amount_yuan) as largest_amount,
-            sum(amount_yuan) as sum_amount
-        from figure
-        where item is not null
-        group by document_id, form_id, item, basis
-    ) as all_rows
+    inner join all_rows
         on
             figure.document_id = all_rows.document_id
             and figure.form_id = all_rows.form_id
@@ -146,3 +148,44 @@ from printed
 union all by name
 select *
 from three_public;
+
+-- The sum of each code and of all codes above it in each form.
+create or replace temp table code_stated as
+with scope (scheme, first_digit, form_id, preference) as (
+    values
+    ('function', '2', 'general_expenditure', 1),
+    ('function', '2', 'expenditure', 2),
+    ('function', '2', 'appropriation_expenditure', 3),
+    ('function', '2', 'general_basic_function', 4),
+    ('function', '2', 'government_fund_expenditure', 5),
+    ('function', '2', 'state_capital_expenditure', 6),
+    ('department_economic', '3', 'general_expenditure_economic', 1),
+    ('department_economic', '3', 'economic_summary', 2),
+    ('department_economic', '3', 'appropriation_basic_economic', 3),
+    ('department_economic', '3', 'general_basic_economic', 4),
+    ('government_economic', '5', 'general_expenditure_economic', 1),
+    ('government_economic', '5', 'economic_summary', 2),
+    ('government_economic', '5', 'appropriation_basic_economic', 3),
+    ('government_economic', '5', 'general_basic_economic', 4)
+)
+
+select
+    code_row.document_id,
+    code_row.form_id,
+    scope.scheme,
+    scope.first_digit,
+    scope.preference,
+    left(code_row.code, width.width) as code,
+    min(code_row.cell_id) as cell_id,
+    sum(code_row.amount_yuan) as amount_yuan,
+    sum(code_row.precision_yuan) as precision_yuan,
+    bool_or(code_row.is_doubtful) as is_doubtful
+from code_row
+inner join scope on code_row.form_id = scope.form_id and code_row.scheme = scope.scheme
+inner join (
+    values
+    (3),
+    (5),
+    (7)
+) as width (width) on length(code_row.code) >= width.width
+group by all;

@@ -1,6 +1,6 @@
 -- Changes, rates and shares of the text beside the amounts that they are computed from.
 -- Parameters of a macro have no table to qualify them with.
--- noqa: disable=RF02,RF03
+-- noqa: disable=AM04,RF02,RF03
 
 -- A percentage bears out two amounts if some figures within the rounding of both, and of itself, give it: 100 × part = rate ×
 -- whole. The products of the bounds are the extremes, for amounts and rates of either sign.
@@ -47,22 +47,36 @@ create or replace temp table claim_change as
 with measured as (
     select
         claim.*,
-        if(claim.metric = 'change', claim.amount_yuan, before.amount_yuan) as change_yuan,
-        if(claim.metric = 'change', claim.step_yuan, before.step_yuan) as change_step,
-        if(claim.metric = 'change', claim.claim_id, before.claim_id) as change_id,
-        if(claim.metric = 'change', claim.direction, before.direction) as change_direction,
-        coalesce(claim.base_claim_id, before.base_claim_id) as prior_claim_id
+        if(claim.metric = 'change', claim.amount_yuan, earlier.amount_yuan) as change_yuan,
+        if(claim.metric = 'change', claim.step_yuan, earlier.step_yuan) as change_step,
+        if(claim.metric = 'change', claim.claim_id, earlier.claim_id) as change_id,
+        if(claim.metric = 'change', claim.direction, earlier.direction) as change_direction,
+        coalesce(claim.base_claim_id, earlier.base_claim_id) as prior_claim_id
     from claim
-    left join claim as before
+    left join claim as earlier
         on
             claim.metric = 'growth_rate'
-            and claim.document_id = before.document_id
-            and claim.claim_number = before.claim_number + 1
-            and before.metric = 'change'
-            and before.amount_yuan is not null
-            and claim.base = before.base
-            and claim.of_claim_id = before.of_claim_id
+            and claim.document_id = earlier.document_id
+            and claim.claim_number = earlier.claim_number + 1
+            and earlier.metric = 'change'
+            and earlier.amount_yuan is not null
+            and claim.base = earlier.base
+            and claim.of_claim_id = earlier.of_claim_id
     where claim.metric in ('change', 'growth_rate')
+),
+
+prior_cell as (
+    select
+        document_id,
+        item,
+        basis,
+        min(cell_id) as cell_id,
+        min(amount_yuan) as amount_yuan,
+        max(precision_yuan) as precision_yuan
+    from stated
+    where topic = 'three_public' and form_id = 'three_public' and is_whole
+    group by document_id, item, basis
+    having min(amount_yuan) = max(amount_yuan)
 )
 
 select
@@ -79,19 +93,7 @@ from measured
 inner join claim as current_claim on measured.of_claim_id = current_claim.claim_id
 left join claim as prior_claim
     on measured.prior_claim_id = prior_claim.claim_id and prior_claim.amount_yuan is not null
-left join (
-    select
-        document_id,
-        item,
-        basis,
-        min(cell_id) as cell_id,
-        min(amount_yuan) as amount_yuan,
-        max(precision_yuan) as precision_yuan
-    from stated
-    where topic = 'three_public' and form_id = 'three_public' and is_whole
-    group by document_id, item, basis
-    having min(amount_yuan) = max(amount_yuan)
-) as prior_cell
+left join prior_cell
     on
         measured.document_id = prior_cell.document_id
         and measured.topic = 'three_public'
@@ -110,23 +112,23 @@ where
 create or replace temp table claim_share as
 with part as (
     select
-        share.*,
+        ratio.*,
         part.claim_id as part_id,
         part.subject as part_subject,
         part.amount_yuan as part_yuan,
         part.step_yuan as part_step
-    from claim as share
-    inner join claim as part on share.of_claim_id = part.claim_id
+    from claim as ratio
+    inner join claim as part on ratio.of_claim_id = part.claim_id
     where
-        share.metric in ('share', 'completion_rate')
-        and share.topic is not null
-        and share.value is not null
+        ratio.metric in ('share', 'completion_rate')
+        and ratio.topic is not null
+        and ratio.value is not null
         and part.metric = 'amount'
         and part.amount_yuan is not null
         and not exists (
             select 1
             from faulty_claim
-            where faulty_claim.claim_id in (part.claim_id, share.base_claim_id)
+            where faulty_claim.claim_id in (part.claim_id, ratio.base_claim_id)
         )
 )
 
@@ -155,128 +157,21 @@ inner join stated
         and held.form_id = stated.form_id
         and stated.is_whole
         and (
-            (part.topic = 'expenditure' and stated.topic = 'expenditure' and stated.item = 'whole' and stated.expenditure_type = 'unspecified')
-            or (part.topic = 'three_public' and stated.topic = 'three_public' and stated.item = 'total' and stated.basis = part.basis)
+            (
+                part.topic = 'expenditure'
+                and stated.topic = 'expenditure'
+                and stated.item = 'whole'
+                and stated.expenditure_type = 'unspecified'
+            )
+            or (
+                part.topic = 'three_public'
+                and stated.topic = 'three_public'
+                and stated.item = 'total'
+                and part.basis = stated.basis
+            )
         )
 where
     part.metric = 'share'
     and part.base_claim_id is null
     and not regexp_matches(part.base_subject, '绩效|除外|项目|中的')
     and regexp_matches(part.base_subject, if(part.topic = 'expenditure', '支出(?:预算|合计|总计)?$', '三公'));
-
--- The parts that the text lists of a whole, where it lists all.
-create or replace temp table claim_part as
-with partition_of (kind, topic, whole_item, whole_type, part_item, part_type, parts) as (
-    values
-    ('三公', 'three_public', 'total', null, 'overseas_travel', null, 3),
-    ('三公', 'three_public', 'total', null, 'vehicle_total', null, 3),
-    ('三公', 'three_public', 'total', null, 'reception', null, 3),
-    ('公务用车', 'three_public', 'vehicle_total', null, 'vehicle_purchase', null, 2),
-    ('公务用车', 'three_public', 'vehicle_total', null, 'vehicle_operation', null, 2),
-    ('政府采购', 'procurement', null, null, 'goods', null, 3),
-    ('政府采购', 'procurement', null, null, 'construction', null, 3),
-    ('政府采购', 'procurement', null, null, 'services', null, 3),
-    ('基本支出', 'expenditure', null, 'basic', null, 'personnel', 2),
-    ('基本支出', 'expenditure', null, 'basic', null, 'public', 2)
-),
-
--- A part belongs to the last whole before it, in the same part of the text, of the same fund and basis.
-behind as (
-    select
-        part.claim_id,
-        whole.claim_id as whole_claim_id,
-        partition_of.kind,
-        partition_of.parts,
-        part.amount_yuan as amount,
-        part.step_yuan as step,
-        part.printed_figure
-    from claim as part
-    inner join partition_of
-        on
-            part.topic = partition_of.topic
-            and part.item is not distinct from partition_of.part_item
-            and part.expenditure_type is not distinct from partition_of.part_type
-    inner join claim as whole
-        on
-            part.document_id = whole.document_id
-            and part.section is not distinct from whole.section
-            and whole.claim_number < part.claim_number
-            and part.claim_number <= whole.claim_number + 40
-            and whole.metric = 'amount'
-            and whole.topic = partition_of.topic
-            and whole.item is not distinct from partition_of.whole_item
-            and whole.expenditure_type is not distinct from partition_of.whole_type
-            and whole.fund_source is not distinct from part.fund_source
-            and whole.basis = part.basis
-    where part.metric = 'amount' and part.amount_yuan is not null
-    qualify
-        row_number() over (partition by part.claim_id, partition_of.kind order by whole.claim_number desc) = 1
-        and row_number() over (
-            partition by whole.claim_id, part.item, part.expenditure_type, partition_of.kind
-            order by part.claim_number
-        ) = 1
-),
-
-of_partition as (
-    select *
-    from behind
-    qualify count(*) over (partition by whole_claim_id, kind) = parts
-),
-
--- Parts whose shares of the whole come to 100 %.
-of_shares as (
-    select
-        part.claim_id,
-        share.base_claim_id as whole_claim_id,
-        '占比' as kind,
-        part.amount_yuan as amount,
-        part.step_yuan as step,
-        part.printed_figure
-    from claim as share
-    inner join claim as part on share.of_claim_id = part.claim_id and part.amount_yuan is not null
-    where share.metric = 'share' and share.base_claim_id is not null and share.topic is not null
-    window list as (partition by share.base_claim_id)
-    qualify
-        abs(sum(share.value) over list - 100) <= sum(share.value_precision) over list / 2
-        and count(*) over list >= 2
-),
-
--- Vehicles and their kinds in one sentence; 其他用车 closes the list.
-of_vehicles as (
-    select
-        kind.claim_id,
-        whole.claim_id as whole_claim_id,
-        '车辆' as kind,
-        kind.value as amount,
-        0 as step,
-        kind.printed_figure
-    from claim as whole
-    inner join claim as kind
-        on
-            whole.document_id = kind.document_id
-            and whole.sentence = kind.sentence
-            and whole.claim_number < kind.claim_number
-            and whole.page is not distinct from kind.page
-    where
-        whole.topic = 'vehicles'
-        and whole.metric = 'count'
-        and whole.item = 'total'
-        and kind.topic = 'vehicles'
-        and kind.metric = 'count'
-        and kind.item != 'total'
-        and not starts_with(kind.item, 'purchase')
-    qualify bool_or(kind.item = 'other') over (partition by whole.claim_id)
-)
-
-select * exclude (parts) from of_partition
-union all by name
-select * from of_shares
-union all by name
-select * from of_vehicles;
-
-delete from claim_part
-where whole_claim_id in (
-    select claim_part.whole_claim_id
-    from claim_part
-    inner join faulty_claim on faulty_claim.claim_id in (claim_part.claim_id, claim_part.whole_claim_id)
-);

@@ -2,7 +2,18 @@
 -- Why: text of another year was copied, or the year is a slip.
 -- Tolerance: none. Only headings are compared: sentences speak of other years, too.
 -- Source: 地方预决算公开操作规程 (财预〔2016〕143号): 公开内容完整、准确.
-select *
+select
+    document_id,
+    form_id,
+    table_id,
+    cell_id,
+    stated,
+    expected,
+    difference,
+    holds,
+    place,
+    explanation,
+    explanation_zh
 from marked_places(
     'other_year',
     'a heading of the fiscal year',

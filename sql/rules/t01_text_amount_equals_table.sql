@@ -10,7 +10,7 @@
 with compared as (
     select *
     from claim_comparison
-    where family = 'code'
+    where amount_family = 'code'
 ),
 
 elsewhere as (

@@ -1,37 +1,37 @@
 -- T11: the shares of one list add up to 100 %.
 -- Why: a list that names all parts of a whole leaves nothing out. A list is taken for complete if its shares come to 99 to 101 %.
--- Tolerance: half a unit of the last printed digit of each share. A list with a share that T10 finds false is not added up.
+-- Tolerance: half a unit of the last printed digit of each ratio. A list with a share that T10 finds false is not added up.
 -- Source: 预算公开: 文字说明中的占比之和应为 100%.
 with listed as (
     select
-        share.document_id,
-        coalesce(share.base_claim_id, share.base_subject) as whole,
-        coalesce(whole_claim.subject, share.base_subject) as whole_subject,
-        share.claim_id,
-        share.value,
-        share.value_precision,
-        share.place,
-        share.spot,
-        share.spot_zh,
-        share.printed_figure,
+        ratio.document_id,
+        coalesce(ratio.base_claim_id, ratio.base_subject) as whole,
+        coalesce(whole_claim.subject, ratio.base_subject) as whole_subject,
+        ratio.claim_id,
+        ratio.value,
+        ratio.value_precision,
+        ratio.place,
+        ratio.spot,
+        ratio.spot_zh,
+        ratio.printed_figure,
         coalesce(
             not rate_fits(
                 part.amount_yuan,
                 part.step_yuan / 2,
                 whole_claim.amount_yuan,
                 whole_claim.step_yuan / 2,
-                share.value,
-                share.value_precision / 2
+                ratio.value,
+                ratio.value_precision / 2
             ),
             false
         ) as is_false
-    from claim as share
-    left join claim as part on share.of_claim_id = part.claim_id
-    left join claim as whole_claim on share.base_claim_id = whole_claim.claim_id
+    from claim as ratio
+    left join claim as part on ratio.of_claim_id = part.claim_id
+    left join claim as whole_claim on ratio.base_claim_id = whole_claim.claim_id
     where
-        share.metric = 'share'
-        and share.topic is not null
-        and coalesce(share.base_claim_id, share.base_subject) is not null
+        ratio.metric = 'share'
+        and ratio.topic is not null
+        and coalesce(ratio.base_claim_id, ratio.base_subject) is not null
 ),
 
 added as (

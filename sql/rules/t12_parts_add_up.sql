@@ -4,7 +4,15 @@
 -- Tolerance: half a unit of the last printed digit of every figure; none for counts. Nothing is added up from an amount that the
 -- tables speak against.
 -- Source: 预算公开: 文字说明中的分项之和应等于合计.
-with summed as (
+with whole as (
+    select
+        claim_id,
+        coalesce(amount_yuan, value) as amount,
+        if(amount_yuan is null, 0, step_yuan) as step
+    from claim
+),
+
+summed as (
     select
         whole.claim_id,
         claim_part.kind,
@@ -13,13 +21,7 @@ with summed as (
         any_value(whole.step) / 2 + sum(claim_part.step) / 2 as room,
         string_agg(claim_part.printed_figure, ' + ' order by claim_part.claim_id) as figures
     from claim_part
-    inner join (
-        select
-            claim_id,
-            coalesce(amount_yuan, value) as amount,
-            if(amount_yuan is null, 0, step_yuan) as step
-        from claim
-    ) as whole on claim_part.whole_claim_id = whole.claim_id
+    inner join whole on claim_part.whole_claim_id = whole.claim_id
     where whole.amount is not null
     group by whole.claim_id, claim_part.kind
 )

@@ -30,10 +30,11 @@ with statement as (
             or (claim.metric = 'amount' and claim.topic in ('operating_expenses', 'procurement') and claim.item is null)
             or (claim.metric = 'count' and claim.topic = 'vehicles' and claim.item = 'total')
         )
-    window same as (
-        partition by claim.document_id, claim.topic, claim.item, claim.fund_source, claim.basis, claim.metric
-        order by claim.claim_id
-    )
+    window
+        same as (
+            partition by claim.document_id, claim.topic, claim.item, claim.fund_source, claim.basis, claim.metric
+            order by claim.claim_id
+        )
     -- In a sentence that begins with another subject it is a part of that, and a second time in one sentence it is another.
     qualify
         first_value(claim.topic) over (

@@ -261,3 +261,29 @@ def test_the_section_is_the_heading_above() -> None:
 def test_a_text_without_an_end_is_not_kept_whole_behind_each_figure() -> None:
     found = claims("支出5万元、" * 2000)
     assert (len(found), max(len(claim.sentence) for claim in found)) == (2000, 2000)
+
+
+@pytest.mark.parametrize(
+    ("words", "direction", "amount"),
+    [
+        ("决算数大于预算数的主要原因：人员增加。", "increase", None),
+        ("决算数小于年初预算数。", "decrease", None),
+        ("决算数等于预算数。", "unchanged", Decimal(0)),
+    ],
+)
+def test_a_final_account_is_said_to_be_more_or_less_than_its_budget(words, direction, amount) -> None:
+    budget, final, said_so = claims(
+        f"一般公共服务支出（类）财政事务（款）行政运行（项）。年初预算为6万元，支出决算为5万元。{words}", final=True
+    )
+    assert (said_so.metric, said_so.direction, said_so.amount, said_so.base) == ("change", direction, amount, "budget")
+    assert (said_so.of, said_so.base_claim) == (final, budget)
+
+
+@pytest.mark.parametrize(
+    ("words", "final"), [("决算数大于（小于）预算数的主要原因：无。", True), ("决算数大于预算数的原因：无。", False)]
+)
+def test_a_template_and_a_budget_say_nothing_of_it(words: str, final: bool) -> None:
+    found = claims(
+        f"一般公共服务支出（类）财政事务（款）行政运行（项）。年初预算为6万元，支出决算为5万元。{words}", final=final
+    )
+    assert [claim.metric for claim in found] == ["amount", "amount"]

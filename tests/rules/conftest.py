@@ -185,7 +185,7 @@ class Document:
         return self.states(printed, unit, code=code, subject=f"某项支出（{code}）", line=95)
 
     def states(self, printed: str, unit: str | None = "万元", **keys: Any) -> str:
-        """A statement of the text, of an amount unless the keys say else; a figure in percent or a count is no money."""
+        """A statement of the text, of an amount unless the keys say else; percent and counts are no money."""
         self.claims += 1
         claim_id = f"{self.document_id}:n{self.claims:04}"
         known = {"subject": "某项支出", "metric": "amount", "basis": "current", "line": self.claims}

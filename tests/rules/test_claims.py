@@ -34,7 +34,9 @@ def said_twice_alike_wrong(document):
 def source(document, printed, form="summary", **keys):
     table = summary(document)
     table.fact(1, 2, "6.00", side="revenue", classification="revenue", fund_source="other_income")
-    document.states(printed, subject="其他收入", **{"topic": "revenue", "side": "revenue", "fund_source": "other_income"} | keys)
+    document.states(
+        printed, subject="其他收入", **{"topic": "revenue", "side": "revenue", "fund_source": "other_income"} | keys
+    )
 
 
 def typed(document, printed, before=None, **keys):
@@ -81,7 +83,13 @@ def change(document, current, changed, direction, prior=None, base="prior", **ke
     """An amount, the one before it, and what the text says lies between them."""
     before = document.states(prior, subject="上年项目支出", basis=base, **PROJECT) if prior else None
     now = document.states(current, subject="项目支出", **PROJECT)
-    keys = {"metric": "change", "base": base, "of_claim_id": now, "base_claim_id": before, "direction": direction} | keys
+    keys = {
+        "metric": "change",
+        "base": base,
+        "of_claim_id": now,
+        "base_claim_id": before,
+        "direction": direction,
+    } | keys
     document.states(changed, None if direction == "unchanged" else "万元", **PROJECT | keys)
     return now, before
 
@@ -97,6 +105,11 @@ def growth(document, printed, current="110.00", changed="10.00", direction="incr
     now, before = change(document, current, changed, direction, prior)
     known = {"metric": "growth_rate", "base": "prior", "of_claim_id": now, "base_claim_id": before}
     document.states(printed, "%", **PROJECT | known | {"direction": direction} | keys)
+
+
+def rate_goes_the_other_way(document):
+    now, _ = change(document, "110.00", "10.00", "increase")
+    document.states("10", "%", **PROJECT, metric="growth_rate", base="prior", of_claim_id=now, direction="decrease")
 
 
 def share(document, printed, parts=("6.00", "3.00"), whole="9.00", metric="share", **keys):
@@ -144,6 +157,17 @@ def stock(document, sentence):
     document.states("3", "辆", item="total", sentence=sentence, **VEHICLES)
 
 
+def named(document, printed, rows=("1.00", "2.00", "3.00", "4.00")):
+    """A list by name, each with its row in the form."""
+    names = ("办公费", "印刷费", "邮电费", "其他交通费用")
+    table = document.table("general_basic_economic")
+    for row, (name, amount) in enumerate(zip(names, rows, strict=False), start=1):
+        keys = {"department_economic_code": f"3020{row}", "department_economic_name": name}
+        table.fact(row, 1, amount, fund_source="general_public_budget", **keys)
+    for name, amount in zip(("办公费", "印刷费", "邮电费", "其他交通费"), printed, strict=False):
+        document.states(amount, subject=name, sentence="其中办公费、印刷费、邮电费、其他交通费。")
+
+
 CASES = [
     ("T03", "T03 same", partial(total, printed="9.00"), 1, []),
     ("T03", "T03 fewer digits", partial(total, printed="9.0"), 1, []),
@@ -172,15 +196,33 @@ CASES = [
     ("T07", "T07 differs", partial(operating, printed="3.30"), 1, ["3000.00"]),
     ("T07", "T07 no form", partial(twice, first="3.00", second="3.00"), 0, []),
     ("T08", "T08 same", partial(change, current="7.61", changed="1.62", direction="decrease", prior="9.23"), 1, []),
-    ("T08", "T08 differs", partial(change, current="7.61", changed="1.82", direction="decrease", prior="9.23"), 1, ["-2000.00"]),
+    (
+        "T08",
+        "T08 differs",
+        partial(change, current="7.61", changed="1.82", direction="decrease", prior="9.23"),
+        1,
+        ["-2000.00"],
+    ),
     ("T08", "T08 of the form", partial(change_of_form, changed="1.10"), 1, ["-1000.00"]),
     ("T08", "T08 spent last year", partial(change_of_form, changed="1.10", base_subject="2022年决算数"), 0, []),
     ("T08", "T08 no amount before", partial(change, current="7.61", changed="1.82", direction="decrease"), 0, []),
     ("T09", "T09 same", partial(growth, printed="10"), 1, []),
     ("T09", "T09 differs", partial(growth, printed="11"), 1, ["11 %"]),
     # 63.14 of 3,003.19 is 2.1024 %, and no rounding of the amounts makes it 2.11.
-    ("T09", "T09 decrease", partial(growth, printed="2.10", current="2940.05", changed="63.14", direction="decrease"), 1, []),
-    ("T09", "T09 last digit", partial(growth, printed="2.11", current="2940.05", changed="63.14", direction="decrease"), 1, ["2.11 %"]),
+    (
+        "T09",
+        "T09 decrease",
+        partial(growth, printed="2.10", current="2940.05", changed="63.14", direction="decrease"),
+        1,
+        [],
+    ),
+    (
+        "T09",
+        "T09 last digit",
+        partial(growth, printed="2.11", current="2940.05", changed="63.14", direction="decrease"),
+        1,
+        ["2.11 %"],
+    ),
     # 0.1 of 0.2 may be anything from 25 to 67 %.
     ("T09", "T09 coarse", partial(growth, printed="60", current="0.3", changed="0.1"), 1, []),
     ("T09", "T09 by last year", partial(growth, printed="10", changed="99", prior="100.00"), 1, []),
@@ -206,20 +248,55 @@ CASES = [
     ("T13", "T13 differs", partial(share, printed=["76.67"], metric="completion_rate"), 1, ["76.67 %"]),
     ("T13", "T13 no budget", partial(share, printed=["0"], whole="0.00", metric="completion_rate"), 0, []),
     ("T14", "T14 less", partial(change, current="7.61", changed="1.62", direction="decrease", prior="9.23"), 1, []),
-    ("T14", "T14 more", partial(change, current="7.61", changed="1.62", direction="increase", prior="9.23"), 1, ["增加（大于）"]),
+    (
+        "T14",
+        "T14 more",
+        partial(change, current="7.61", changed="1.62", direction="increase", prior="9.23"),
+        1,
+        ["增加（大于）"],
+    ),
     ("T14", "T14 same", partial(change, current="7.61", changed="持平", direction="unchanged", prior="7.61"), 1, []),
-    ("T14", "T14 not the same", partial(change, current="7.61", changed="持平", direction="unchanged", prior="9.23"), 1, ["持平（等于）"]),
-    ("T14", "T14 nearly", partial(change, current="7.61", changed="基本持平", direction="unchanged", prior="9.23"), 0, []),
-    ("T14", "T14 more than budget", partial(change, current="7.61", changed="决算数大于预算数", direction="increase", prior="9.23", base="budget"), 1, ["增加（大于）"]),
+    (
+        "T14",
+        "T14 not the same",
+        partial(change, current="7.61", changed="持平", direction="unchanged", prior="9.23"),
+        1,
+        ["持平（等于）"],
+    ),
+    (
+        "T14",
+        "T14 nearly",
+        partial(change, current="7.61", changed="基本持平", direction="unchanged", prior="9.23"),
+        0,
+        [],
+    ),
+    (
+        "T14",
+        "T14 more than budget",
+        partial(change, current="7.61", changed="决算数大于预算数", direction="increase", prior="9.23", base="budget"),
+        1,
+        ["增加（大于）"],
+    ),
     ("T14", "T14 rate", partial(growth, printed="9.09", current="100.00"), 1, []),
-    ("T14", "T14 rate goes the other way", partial(growth, printed="9.09", current="100.00", direction="decrease", changed="10.00"), 1, []),
+    ("T14", "T14 rate goes the other way", rate_goes_the_other_way, 1, ["减少（小于）"]),
     ("T15", "T15 alike", partial(twice, first="3.00", second="3.0"), 1, []),
     ("T15", "T15 differs", partial(twice, first="3.00", second="3.30"), 1, ["3000.00"]),
     ("T15", "T15 last year", partial(twice, first="3.00", second="3.30", metric="change"), 0, []),
     ("T16", "T16 own year", partial(stock, sentence="截至2023年12月31日，共有车辆3辆。"), 1, []),
     ("T16", "T16 other year", partial(stock, sentence="截至 2022 年 12 月 31 日，共有车辆3辆。"), 1, ["2022"]),
     ("T16", "T16 no date", partial(stock, sentence="共有车辆3辆。"), 0, []),
-]  # fmt: skip
+    ("T17", "T17 same", partial(named, printed=["1.00", "2.00", "3.00", "4.00"]), 4, []),
+    ("T17", "T17 last digit", partial(named, printed=["1.00", "2.00", "3.00", "3.99"]), 4, ["-100.00"]),
+    (
+        "T17",
+        "T17 cut off",
+        partial(named, printed=["1.00", "2.00", "3.00", "3.9"], rows=["1.00", "2.00", "3.00", "3.99"]),
+        4,
+        [],
+    ),
+    ("T17", "T17 of another form", partial(named, printed=["1.00", "2.00", "3.50", "4.50"]), 0, []),
+    ("T17", "T17 too few", partial(named, printed=["1.00", "2.50"]), 0, []),
+]
 
 
 def total_of(document, printed):

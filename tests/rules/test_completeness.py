@@ -235,6 +235,10 @@ CASES = [
         ["无政府性基金"],
     ),
     ("L14", "L14 no subject", lambda document: reasoned(document, "政府采购预算表", "不涉及"), 0, []),
+    ("L15", "L15 clean", lambda document: document.mark("part", "名词解释", "glossary"), 1, []),
+    ("L15", "L15 two stops", lambda document: document.mark("stops", "财政拨款。。"), 1, ["财政拨款。。"]),
+    ("L16", "L16 clean", lambda document: document.mark("part", "名词解释", "glossary"), 1, []),
+    ("L16", "L16 other year", lambda document: document.mark("other_year", "2022年度决算"), 1, ["2022年度决算"]),
     # 3.01 万元 stands for anything from 30,050 to 30,150 元; the tables' own two figures add a 分.
     ("T01", "T01 rounding", lambda document: claims(document, ("501", "3.01"), rows=ROWS), 1, []),
     ("T01", "T01 differs", lambda document: claims(document, ("501", "3.02"), rows=ROWS), 1, ["150.00"]),
