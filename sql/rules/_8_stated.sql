@@ -71,7 +71,7 @@ printed as (
             doubtful_cell.cell_id is null
             and coalesce(figure.row_kind, 'line') != 'unit'
             and (figure.fund_source not in ('all', 'fiscal_appropriation') or figure.expenditure_type != 'unspecified')
-            and (figure.side is not null or figure.form_id = 'revenue')
+            and (figure.side is not null or figure.form_id = 'revenue' or figure.row_kind = 'group_total')
         ) as is_whole
     from figure
     inner join fund_of_form on figure.form_id = fund_of_form.form_id

@@ -36,7 +36,8 @@ select
     claim.claim_id,
     (
         regexp_matches(claim.sentence, '绩效|该项目')
-        or not contains(claim.sentence, claim.subject)
+        -- A subject of another sentence: that of a code or of 三公 is plain enough.
+        or (claim.code is null and claim.topic != 'three_public' and not contains(claim.sentence, claim.subject))
         -- A name alone is an entry only where it is that of a 类: 电费 may be anybody's.
         or (
             coalesce(length(claim.code), 0) > 3
