@@ -32,7 +32,7 @@ Advance = Callable[[], None]
 _FAULT = "This is a fault of yusuan, not of the document; please report it with the document."
 
 # Tables that the checks alone write.
-_OF_CHECKING = {"rule_result", "comparison", "accepted_finding"}
+_OF_CHECKING = {"rule_result", "comparison", "claim_match", "accepted_finding"}
 
 # What code can fail with: a panic inside Polars is no Exception.
 _FAILURES = (Exception, pl.exceptions.PanicException)

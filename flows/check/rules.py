@@ -39,7 +39,7 @@ OUTCOME = "outcome"
 
 _OPTIONAL = (OTHERS, CLAIM, OUTCOME)
 
-_WRITTEN_HERE = {"rule", "rule_result", "comparison"}
+_WRITTEN_HERE = {"rule", "rule_result", "comparison", "claim_match"}
 
 # What the files of each kind of rule may use: rules of a document all that is shared, rules across documents the
 # words for amounts only; they have the views of the warehouse.
@@ -55,9 +55,9 @@ def check_rules(frames: Frames) -> Frames:
     """Check the staged frames of a batch of documents against every SQL rule, all documents at once.
 
     Returns the frames `finding` (what does not hold; amounts in 元), `rule_result` (every SQL rule for every document
-    of `dim_document`) and `comparison` (figures that were held against each other, between forms). Frames that are no
-    table of sql/schema are ignored. Raises YusuanError,
-    naming the file, if a rule cannot be run.
+    of `dim_document`), `comparison` (figures that were held against each other, between forms) and `claim_match` (what
+    the tables state where the text speaks of the same). Frames that are no table of sql/schema are ignored. Raises
+    YusuanError, naming the file, if a rule cannot be run.
     """
     with duckdb.connect() as connection:
         create_schema(connection)
@@ -86,6 +86,7 @@ def check_database(connection: duckdb.DuckDBPyConnection, checked_by: str = "sql
         "finding": one_per_cause(pl.concat([frame("finding"), *findings]), between, totals),
         "rule_result": pl.concat([frame("rule_result"), *results]),
         "comparison": pl.concat([frame("comparison"), *compared]),
+        "claim_match": _matches(connection) if checked_by == "sql" else frame("claim_match"),
     }
 
 
@@ -140,6 +141,12 @@ def _findings(rule: dict[str, str], comparisons: pl.DataFrame) -> pl.DataFrame:
         outcome=pl.col(OUTCOME).fill_null("failed"),
     )
     return rows.select(frame("finding").columns).cast(schemas()["finding"])  # type: ignore[arg-type]
+
+
+def _matches(connection: duckdb.DuckDBPyConnection) -> pl.DataFrame:
+    """What sql/rules/_9_claims.sql found in the tables for the statements of the text, as rows of table claim_match."""
+    rows = connection.sql("select * from claim_found order by claim_id, form_id").pl()
+    return rows.select(frame("claim_match").columns).cast(schemas()["claim_match"])  # type: ignore[arg-type]
 
 
 def _compared(rule: dict[str, str], comparisons: pl.DataFrame) -> pl.DataFrame:

@@ -16,7 +16,8 @@ _NEAR = 12
 
 def state(context: Context, spot: Spot, metric: str, meaning: Meaning) -> Claim:
     """A new claim of the document."""
-    claim = spot.claim(metric, "final" if context.is_final else "current", meaning, context.section)
+    basis = "final" if context.is_final else "current"
+    claim = spot.claim(len(context.claims), metric, basis, meaning, context.section)
     context.claims.append(claim)
     return claim
 

@@ -8,8 +8,12 @@ from flows.narrative.subjects import Meaning
 
 @dataclass(slots=True, eq=False)
 class Claim:
-    """One stated amount, change, rate, share or count; see fact_narrative_claim for what the fields say."""
+    """One stated amount, change, rate, share or count; see fact_narrative_claim for what the fields say.
 
+    `number` counts from 0 in the document.
+    """
+
+    number: int
     meaning: Meaning
     metric: str
     basis: str

@@ -11,6 +11,8 @@ from flows.narrative.passages import PROSE
 from flows.narrative.subjects import OF_MONEY, UNKNOWN, Meaning, understand
 from flows.narrative.wording import fold
 
+_MOST_HEADS = 20
+"""Wholes within wholes; no text nests so many."""
 _LOOK_BACK = 200
 """Claims among which the amount of the same subject is looked for."""
 
@@ -104,7 +106,7 @@ class Context:
         """其中 makes the amount before it the whole of what follows."""
         state, claim = self.state, self.state.focus.claim
         if state.aside != "reason" and claim and (not state.heads or state.heads[-1][1] is not claim):
-            state.heads.append((self.level, claim))
+            state.heads = [*state.heads[-_MOST_HEADS:], (self.level, claim)]
             state.aside = ""
 
     def placed(self, meaning: Meaning) -> Meaning:
@@ -113,7 +115,7 @@ class Context:
         if any(one.topic == UNKNOWN and level < PROSE for level, one in state.mentions.items()):
             return Meaning(meaning.words, UNKNOWN)  # Below the name of a unit: a part of the agency, not it.
         head = state.heads[-1][1] if state.heads else None
-        if head and head in self.claims[self.passage_start :]:
+        if head and head.number >= self.passage_start:
             meaning = wholes.part_of(head.meaning, meaning)
         mention = self.mentioned()
         if mention and mention.topic == "performance" and meaning.topic in OF_MONEY and meaning.topic != "code":

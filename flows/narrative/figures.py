@@ -11,13 +11,15 @@ VOCABULARY = Path(__file__).parent / "vocabulary"
 
 _NUMBER = r"(?<![\d.])(?<!\d,)(?P<digits>-?(?:\d{1,3}(?:,\d{3})+(?!\d)|0|[1-9]\d*)(?![\d])(?:\.\d+)?)"
 _BEHIND = r"(?:余|多)?"
-_NOT_STATED = re.compile(r"^\(?(?:含|不含)?\)?(?:\(含\))?(?:及)?以[上下]|^/")
+_NOT_STATED = re.compile(r"\(?(?:含|不含)?\)?(?:\(含\))?(?:及)?以[上下]|/")
 """单价100万元(含)以上 is the name of what is counted, 1.36元/吨 a price."""
 _ORDINAL = re.compile(r"(?:第|表|图|附件|公开)$")
 _CODE = re.compile(r"\(\d{2}项\)")
 _BARE_UNIT = re.compile(r"万(?=[,，。;(、]|$)")
 _MUST_BE = re.compile(r"(?:增加|减少|增长|下降|上升|降低)(?:了|为)?$")
-_NO_UNIT = re.compile(r"^[,，。;)、]|^$")
+_NO_UNIT = re.compile(r"[,，。;)、]|$")
+_NEAR = 8
+"""Characters before a figure that say whether it is an ordinal, or a change without its unit."""
 _DECIMAL = re.compile(r"\.\d")
 _CENT = Decimal("0.01")
 _MOST_DIGITS = 12
@@ -74,10 +76,11 @@ def figures(text: str) -> list[Figure]:
     found = []
     for match in re.finditer(_NUMBER + _BEHIND, text):
         unit = _unit(text, match.start(), match.end())
-        if unit is None or _ORDINAL.search(text[: match.start()]) or _CODE.match(text, max(match.start() - 1, 0)):
+        start = match.start()
+        if unit is None or _ORDINAL.search(_before(text, start)) or _CODE.match(text, max(start - 1, 0)):
             continue
         end = match.end() + len(unit.name)
-        if unit.kind in ("money", "percent") and _NOT_STATED.match(text[end:]):
+        if unit.kind in ("money", "percent") and _NOT_STATED.match(text, end):
             continue
         number = Decimal(match["digits"].replace(",", ""))
         if number.adjusted() >= _MOST_DIGITS:
@@ -94,8 +97,12 @@ def _unit(text: str, start: int, end: int) -> Unit | None:
     if _BARE_UNIT.match(text, end):
         return Unit("万", "money", Decimal(10_000))
     # 较上年增加 3.25，: the unit was forgotten, the figure stands all the same.
-    bare = _NO_UNIT.match(text[end:]) and _DECIMAL.search(text[start:end]) and _MUST_BE.search(text[:start])
+    bare = _NO_UNIT.match(text, end) and _DECIMAL.search(text[start:end]) and _MUST_BE.search(_before(text, start))
     return UNKNOWN if bare else None
+
+
+def _before(text: str, start: int) -> str:
+    return text[max(start - _NEAR, 0) : start]
 
 
 _UNIT = re.compile("|".join(sorted(map(re.escape, units()), key=len, reverse=True)))

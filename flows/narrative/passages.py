@@ -1,6 +1,7 @@
 """Lines of a document to passages: a heading, an item of a list or a run of prose, whole over lines and pages."""
 
 import re
+from bisect import bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -51,7 +52,8 @@ class Passage:
 
     def place(self, offset: int) -> tuple[int | None, int | None]:
         """Page and line of a spot in the printed text."""
-        return next((page, line) for start, page, line in reversed(self.lines) if start <= offset)
+        _, page, line = self.lines[bisect_right(self.lines, offset, key=lambda one: one[0]) - 1]
+        return page, line
 
 
 def passages(document: Document) -> Iterator[Passage]:

@@ -1,6 +1,7 @@
 """Reads the passages of a document in order, and states what each figure in them claims."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import replace
 
@@ -18,6 +19,7 @@ from flows.narrative.subjects import UNKNOWN, Meaning, is_organ
 
 _GLOSSARY = re.compile(r"(?:名词|名称|术语|有关词)解释")
 _LONGEST_TITLE = 60
+_LONGEST_CLAUSE = 400
 _CLAUSE_END = "，,。;:!?"
 
 
@@ -70,10 +72,10 @@ class Reader:
         position = 0
         for figure in found:
             start = self._clauses(passage, position, figure.start, brackets, kept)
-            self._figure(Spot(passage, start, figure.start, figure))
+            self._figure(_clause(passage, start, figure.start, figure))
             position = figure.end
         start = self._clauses(passage, position, len(text), brackets, kept)
-        self._words(Spot(passage, start, len(text)))
+        self._words(_clause(passage, start, len(text)))
 
     def _clauses(self, passage: Passage, start: int, end: int, brackets: dict[int, bool], kept: list[State]) -> int:
         """Read the clauses that end between two figures; gives where the last one begins, which does not end there."""
@@ -81,7 +83,7 @@ class Reader:
         for position in range(start, end):
             if text[position] not in _CLAUSE_END and position not in brackets:
                 continue
-            self._words(Spot(passage, start, position))
+            self._words(_clause(passage, start, position))
             start = position + 1
             if text[position] in "。;!?":
                 context.state.aside, context.state.year = "", None
@@ -133,15 +135,21 @@ class Reader:
             self._context.state.aside = ""
 
 
+def _clause(passage: Passage, start: int, end: int, figure: Figure | None = None) -> Spot:
+    """The clause, or the end of one that is longer than any of a language."""
+    return Spot(passage, max(start, end - _LONGEST_CLAUSE), end, figure)
+
+
 def _brackets(text: str, found: list[Figure]) -> dict[int, bool]:
     """Brackets around figures of their own, by place; true for opening ones. Others belong to the words: 出国(境)."""
     opened: list[int] = []
     places: dict[int, bool] = {}
+    starts = [figure.start for figure in found]
     for position, char in enumerate(text):
         if char == "(":
             opened.append(position)
         elif char == ")" and opened:
             start = opened.pop()
-            if any(start < figure.start and figure.end <= position for figure in found):
+            if bisect_left(starts, start) < bisect_left(starts, position):
                 places[start], places[position] = True, False
     return places

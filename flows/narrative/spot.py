@@ -8,10 +8,14 @@ from flows.narrative.figures import Figure
 from flows.narrative.passages import Passage
 from flows.narrative.subjects import Meaning
 
-SENTENCE_END = re.compile(r"[。;；｡!！?？]")
+SENTENCE_ENDS = "。;；｡!！?？"
+SENTENCE_END = re.compile(f"[{SENTENCE_ENDS}]")
 _LEAD = re.compile(
     r"(?:[、:]|其中|包括|[一二三四五六七八九十]{1,3}[、.,，]|\([一二三四五六七八九十\d]{1,3}\)|\d{1,2}[、.](?!\d)|[①-⑳])*"
 )
+_FEW = 20
+_LONGEST = 1000
+"""Characters of a sentence before and behind a figure that are kept."""
 _TAIL = re.compile(r"(?:\((?:\d{3}|\d{5}|\d{7})\))?(?:共?为|共计|共)?$")
 
 
@@ -36,8 +40,8 @@ class Spot:
 
     @property
     def behind(self) -> str:
-        """What follows the figure."""
-        return self.passage.words.text[self.figure.end :] if self.figure else ""
+        """The words that follow the figure at once."""
+        return self.passage.words.text[self.figure.end : self.figure.end + _FEW] if self.figure else ""
 
     def as_printed(self, part: str) -> str:
         """A part of the words, as printed."""
@@ -54,13 +58,22 @@ class Spot:
             part = part[: tail.start()]
         return self.passage.words.as_printed(at, at + len(part))
 
-    def claim(self, metric: str, basis: str, meaning: Meaning, section: str | None) -> Claim:
+    def claim(self, number: int, metric: str, basis: str, meaning: Meaning, section: str | None) -> Claim:
         """What is stated of the meaning by the figure; by the words themselves where no figure follows."""
         figure, words = self.figure, self.passage.words
         start, end = (figure.start, figure.unit_start) if figure else (self.start, self.end)
         page, line = self.passage.place(words.origin[start])
         claim = Claim(
-            meaning, metric, basis, words.as_printed(start, end), None, self._sentence(start), section, page, line
+            number,
+            meaning,
+            metric,
+            basis,
+            words.as_printed(start, end),
+            None,
+            self._sentence(start),
+            section,
+            page,
+            line,
         )
         if figure is None:
             return claim
@@ -73,6 +86,7 @@ class Spot:
 
     def _sentence(self, start: int) -> str:
         printed, at = self.passage.words.printed, self.passage.words.origin[start]
-        before = [match.end() for match in SENTENCE_END.finditer(printed, 0, at)]
-        behind = SENTENCE_END.search(printed, at)
-        return printed[before[-1] if before else 0 : behind.end() if behind else len(printed)]
+        first, last = max(at - _LONGEST, 0), at + _LONGEST
+        start = max(printed.rfind(mark, first, at) for mark in SENTENCE_ENDS) + 1
+        behind = SENTENCE_END.search(printed, at, last)
+        return printed[max(start, first) : behind.end() if behind else last]

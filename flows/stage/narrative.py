@@ -23,17 +23,20 @@ def claims(subject: Subject, document: Document) -> Iterator[dict[str, Any]]:
         has_units=sum(is_organ(passage.words.text) for passage in read) > 1,
     )
     found = [claim for passage in read for claim in reader.read(passage)]
-    ids = {id(claim): f"{subject.document_id}:n{number:04d}" for number, claim in enumerate(found, start=1)}
     for claim in found:
         yield {
-            "claim_id": ids[id(claim)],
+            "claim_id": _id(subject, claim),
             "document_id": subject.document_id,
             "agency_id": subject.agency_id,
             "fiscal_year": disclosure.fiscal_year,
             **_columns(claim),
-            "of_claim_id": ids.get(id(claim.of)),
-            "base_claim_id": ids.get(id(claim.base_claim)),
+            "of_claim_id": _id(subject, claim.of),
+            "base_claim_id": _id(subject, claim.base_claim),
         }
+
+
+def _id(subject: Subject, claim: Claim | None) -> str | None:
+    return f"{subject.document_id}:n{claim.number + 1:04d}" if claim else None
 
 
 def _columns(claim: Claim) -> dict[str, Any]:

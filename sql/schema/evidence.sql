@@ -191,7 +191,7 @@ create table finding (
     form_id varchar,
     table_id varchar,
     cell_id varchar,
-    other_cell_ids varchar [],
+    other_cell_ids varchar[],
     claim_id varchar,
     rule_id varchar not null,
     severity varchar not null,
@@ -257,7 +257,7 @@ create table comparison (
     document_id varchar not null,
     rule_id varchar not null,
     cell_id varchar not null,
-    other_cell_ids varchar [] not null,
+    other_cell_ids varchar[] not null,
     holds boolean not null
 );
 comment on table comparison is 'Figures that a rule held against figures of other forms, or of another block: the equations between forms. Those within a table are in equation.';

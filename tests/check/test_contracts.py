@@ -105,6 +105,17 @@ def good_row(table: str, document: str) -> Row:
         "figure_lines": 0,
         "is_picture": False,
     }
+    if "performance" in table:
+        values |= {
+            "form_id": "project_performance",
+            "goal_id": f"{table_id}:g01",
+            "indicator_count": 2,
+            "indicator": "宣传次数",
+            "part": "total",
+            "period": "year",
+            "direction": "higher_is_better",
+            "unit": "次",
+        }
     return {name: value for name, value in values.items() if name in schemas()[table]}
 
 
@@ -147,8 +158,12 @@ BROKEN: list[tuple[str, Row, str, str]] = [
     ("form_coverage", {"proved_count": 4}, "error", "fact_count ≥ proved_count"),
     ("form_coverage", {"status": "partial"}, "warning", "not null"),
     ("page_coverage", {"cells_set_aside": 4}, "error", "cells_read = cells_accounted_for"),
-    ("source_cell", {"amount_yuan": None}, "error", "not null"),
-    ("source_table", {"printed_unit": None}, "error", "not null"),
+    ("fact_performance_goal", {"amount_period": "month"}, "error", "one of year, whole, unspecified"),
+    ("fact_performance_indicator", {"indicator": "≥90"}, "error", "matches"),
+    ("fact_performance_indicator", {"comparator": "约"}, "error", "one of ≥, ≤, =, >, <, qualitative"),
+    ("performance_amount", {"part": "half"}, "error", "one of total, fund, type, level, task"),
+    ("source_cell", {"cell_role": "control_total", "amount_yuan": None}, "error", "not null"),
+    ("source_table", {"form_id": None}, "error", "not null"),
     ("source_table", {"status": "set_aside"}, "error", "not null"),
     ("text_mark", {"mark_kind": "note"}, "error", "one of part, placeholder, unfinished"),
 ]

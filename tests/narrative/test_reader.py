@@ -256,3 +256,8 @@ def test_the_place_is_the_line_where_the_figure_stands() -> None:
 
 def test_the_section_is_the_heading_above() -> None:
     assert claims("（一）机关运行经费情况", "机关运行经费支出2万元。")[0].section == "（一）机关运行经费情况"
+
+
+def test_a_text_without_an_end_is_not_kept_whole_behind_each_figure() -> None:
+    found = claims("支出5万元、" * 2000)
+    assert (len(found), max(len(claim.sentence) for claim in found)) == (2000, 2000)
