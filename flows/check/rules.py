@@ -146,7 +146,8 @@ def _findings(rule: dict[str, str], comparisons: pl.DataFrame) -> pl.DataFrame:
 def _matches(connection: duckdb.DuckDBPyConnection) -> pl.DataFrame:
     """What sql/rules/_9_claims.sql found in the tables for the statements of the text, as rows of table claim_match."""
     rows = connection.sql("select * from claim_found order by claim_id, form_id").pl()
-    return rows.select(frame("claim_match").columns).cast(schemas()["claim_match"])  # type: ignore[arg-type]
+    found: pl.DataFrame = rows.select(frame("claim_match").columns).cast(schemas()["claim_match"])
+    return found
 
 
 def _compared(rule: dict[str, str], comparisons: pl.DataFrame) -> pl.DataFrame:
