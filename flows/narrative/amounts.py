@@ -6,7 +6,7 @@ from decimal import Decimal
 from flows.narrative import naming
 from flows.narrative.claim import Claim
 from flows.narrative.context import Context, Focus
-from flows.narrative.phrases import Phrase, is_to_be_completed, take_apart
+from flows.narrative.phrases import Against, Phrase, is_to_be_completed, take_apart
 from flows.narrative.spot import Spot
 from flows.narrative.subjects import UNKNOWN, Meaning
 
@@ -73,6 +73,22 @@ def unchanged(context: Context, spot: Spot, phrase: Phrase) -> None:
     claim.direction = "unchanged"
     compare(context, claim)
     if not word.startswith("基本") and claim.of and claim.of.metric == "amount":
+        claim.amount, claim.amount_step = Decimal("0.00"), claim.of.amount_step
+
+
+def against_budget(context: Context, spot: Spot, against: Against) -> None:
+    """决算数小于预算数: which way the amounts differ that were stated before, without how much."""
+    before = context.state.focus.changed
+    meaning, _ = naming.changed(context, spot, spot.words[: against.start])
+    if not meaning.topic:
+        return
+    start = spot.start + against.start
+    claim = state(context, replace(spot, start=start, end=spot.start + against.end), "change", meaning)
+    context.state.focus.base = ("budget", against.budget)
+    claim.direction = against.direction
+    compare(context, claim)
+    context.state.focus.changed = before
+    if claim.direction == "unchanged" and claim.of and claim.of.metric == "amount":
         claim.amount, claim.amount_step = Decimal("0.00"), claim.of.amount_step
 
 

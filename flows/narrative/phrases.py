@@ -131,12 +131,41 @@ def is_remark(words: str) -> bool:
     return bool(_REMARK.match(words))
 
 
+@dataclass(frozen=True, slots=True)
+class Against:
+    """决算数小于预算数: where these words begin and end, the budget as printed, and the direction."""
+
+    start: int
+    end: int
+    budget: str
+    direction: str
+
+
+def against_budget(words: str) -> Against | None:
+    """What words say of the final account beside the budget; None if they say nothing or leave it open: 大于(小于)."""
+    found = _AGAINST_BUDGET.search(words)
+    if not found:
+        return None
+    direction = _ways_of("against_budget")[found["word"]]
+    return Against(found.start(), found.end(), found["budget"], direction)
+
+
 @cache
 def _directions() -> dict[str, str]:
-    with (VOCABULARY / "direction.csv").open(encoding="utf-8", newline="") as file:
+    return _ways_of("direction")
+
+
+@cache
+def _ways_of(name: str) -> dict[str, str]:
+    """Words and the direction that they say, from a file of the vocabulary."""
+    with (VOCABULARY / f"{name}.csv").open(encoding="utf-8", newline="") as file:
         return {row["words"]: row["direction"] for row in csv.DictReader(file)}
 
 
+_AGAINST_BUDGET = re.compile(
+    rf"(?:支出)?的?决算(?:支出)?数?(?P<word>{'|'.join(map(re.escape, _ways_of('against_budget')))})"
+    r"(?P<budget>(?:财政拨款)?(?:年初|全年|本年|当年|调整)?预算数?)"
+)
 _WAYS = "|".join(sorted(map(re.escape, _directions()), key=len, reverse=True))
 _DIRECTION = re.compile(
     rf"(?:各|分别|同比|相应|共|共计|总体|合计)?(?P<word>{_WAYS})"

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from flows.narrative import phrases
-from flows.narrative.amounts import money, note_base, unchanged
+from flows.narrative.amounts import against_budget, money, note_base, unchanged
 from flows.narrative.claim import Claim
 from flows.narrative.codes import named_last
 from flows.narrative.context import Context, Focus, State
@@ -104,6 +104,8 @@ class Reader:
             if phrases.is_adjusted(words):
                 context.state.focus = Focus(Meaning(spot.subject(), UNKNOWN))
                 return
+            if context.is_final and (against := phrases.against_budget(words)):
+                against_budget(context, spot, against)
             if phrase.unchanged and (phrase.base is not None or phrase.unchanged.endswith(phrases.COMPARES_ALONE)):
                 unchanged(context, spot, phrase)
                 return

@@ -68,7 +68,7 @@ def stage(
     listed = listing.match(document, contents, evidences, disclosure.agency_name)
     rows["contents_entry"] += listing.rows(document_id, listed)
     rows["form_coverage"] += coverage(document_id, evidences, listed, empty_notes(document, evidences), facts)
-    rows["text_mark"] += text_marks(document_id, document, contents.lines)
+    rows["text_mark"] += text_marks(document_id, document, contents.lines, disclosure.fiscal_year)
     rows["page_coverage"] += page_coverage(document_id, document, evidences, rows["fact_narrative_claim"])
     rows["finding"] += evidence_rows.findings(document_id, _issues(evidences))
     rows["dim_document"] = [_document(document, subject, sha256, file_name, evidences)]

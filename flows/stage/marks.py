@@ -7,6 +7,7 @@ from typing import Any
 from flows.read.document import Document, Paragraph
 from flows.recognise.amount import looks_like_money
 from flows.recognise.required import parts_of
+from flows.recognise.slips import slips
 from flows.recognise.unfinished import template_marks
 from flows.recognise.wording import compact
 from flows.stage.evidence import TableEvidence
@@ -16,10 +17,12 @@ _FEWEST = 2
 """Amounts that make a line of text a row of figures."""
 
 
-def text_marks(document_id: str, document: Document, contents: Sequence[str]) -> Iterator[Row]:
-    """Parts that are there, and what a template left; `contents` are the printed lines of the list of contents."""
+def text_marks(
+    document_id: str, document: Document, contents: Sequence[str], fiscal_year: int | None
+) -> Iterator[Row]:
+    """Parts that are there, what a template left, and slips; `contents` are the printed lines of the list of contents."""
     parts = [("part", spot) for spot in parts_of(document, contents)]
-    marks = [(spot.subject, spot) for spot in template_marks(document)]
+    marks = [(spot.subject, spot) for spot in (*template_marks(document), *slips(document, fiscal_year))]
     for number, (kind, spot) in enumerate([*parts, *marks], start=1):
         yield {
             "mark_id": f"{document_id}:m{number:03d}",

@@ -51,3 +51,36 @@ select
     coalesce(max(abs(source_cell.amount_yuan)), 0) as largest
 from source_cell
 group by source_cell.table_id;
+
+-- The comparisons of L15 and L16: each place that is marked so, and one that holds for a document without any.
+create or replace temp macro marked_places(its_kind, wanted, says, says_zh) as table (
+    select
+        dim_document.document_id,
+        cast(null as varchar) as form_id,
+        cast(null as varchar) as table_id,
+        cast(null as varchar) as cell_id,
+        text_mark.printed_text as stated,
+        wanted as expected, -- noqa: RF02
+        cast(null as decimal(18, 2)) as difference,
+        text_mark.mark_id is null as holds,
+        spot(text_mark.page, text_mark.line) as place,
+        '“' || text_mark.printed_text || '” (' || spot(text_mark.page, text_mark.line) || ')' || says -- noqa: RF02
+        || case
+            when its_kind = 'other_year' then ' (' || dim_document.fiscal_year || ')' -- noqa: RF02
+            else ''
+        end || '.' as explanation,
+        spot_zh(text_mark.page, text_mark.line) || '“' || text_mark.printed_text || '”' || says_zh -- noqa: RF02
+        || case
+            when its_kind = 'other_year' then '（' || dim_document.fiscal_year || ' 年）' -- noqa: RF02
+            else ''
+        end || '。' as explanation_zh
+    from dim_document
+    left join text_mark
+        on dim_document.document_id = text_mark.document_id and text_mark.mark_kind = its_kind -- noqa: RF02
+    where
+        exists (
+            select 1
+            from text_mark as any_mark
+            where any_mark.document_id = dim_document.document_id
+        )
+);

@@ -89,7 +89,7 @@ part_claim as (
             )
             or (
                 claim.kind = 'unspecified'
-                and claim.code is null
+                and claim.topic in ('revenue', 'expenditure', 'appropriation', 'revenue_and_expenditure')
                 and claim.fund in ('all', 'fiscal_appropriation', 'general_public_budget', 'government_fund', 'state_capital')
                 and not regexp_matches(claim.subject, '[收支]|拨款')
             )

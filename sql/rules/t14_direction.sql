@@ -28,7 +28,7 @@ judged as (
         case direction
             when 'increase' then difference_yuan > -room
             when 'decrease' then difference_yuan < room
-            else abs(difference_yuan) <= greatest(room, if(printed_text = '等于', 0, abs(prior_yuan) / 100))
+            else abs(difference_yuan) <= greatest(room, if(contains(printed_text, '等于'), 0, abs(prior_yuan) / 100))
         end
         -- Equal amounts are neither more nor less, unless they may be so before rounding.
         and (direction = 'unchanged' or difference_yuan != 0 or room > 0.01) as holds

@@ -122,9 +122,11 @@ class Book:
 class Document:
     """One document of a book. Its tables get their number and their coverage as they come."""
 
-    def __init__(self, book: Book, document_id: str, fiscal_year: int = 2023) -> None:
+    def __init__(
+        self, book: Book, document_id: str, fiscal_year: int = 2023, document_kind: str = "department_budget"
+    ) -> None:
         self.book, self.document_id, self.fiscal_year = book, document_id, fiscal_year
-        self.tables = self.entries = 0
+        self.tables = self.entries = self.claims = 0
         counts = [column for column in schemas()["dim_document"] if column.startswith("cells_")]
         self.add(
             "dim_document",
@@ -132,7 +134,7 @@ class Document:
             sha256=document_id,
             media_type="text/plain",
             agency_name="某局",
-            document_kind="department_budget",
+            document_kind=document_kind,
             **dict.fromkeys(counts, 0),
         )
 
@@ -178,22 +180,30 @@ class Document:
         )
         self.add("page_coverage", page=page, **{"is_picture": False} | nothing | other)
 
-    def claim(self, code: str, printed: str, unit: str = "万元") -> None:
-        amount = Decimal(printed)
+    def claim(self, code: str, printed: str, unit: str = "万元") -> str:
+        """An amount that the text states for a code."""
+        return self.states(printed, unit, code=code, subject=f"某项支出（{code}）", line=95)
+
+    def states(self, printed: str, unit: str | None = "万元", **keys: Any) -> str:
+        """A statement of the text, of an amount unless the keys say else; a figure in percent or a count is no money."""
+        self.claims += 1
+        claim_id = f"{self.document_id}:n{self.claims:04}"
+        known = {"subject": "某项支出", "metric": "amount", "basis": "current", "line": self.claims}
+        known |= {"sentence": f"{keys.get('subject', known['subject'])}{printed}{unit or ''}。"} | keys
+        if printed[-1].isdigit():
+            figure = Decimal(printed) * (-1 if keys.get("direction") == "decrease" else 1)
+            step = Decimal(1).scaleb(int(figure.as_tuple().exponent))
+            if unit in YUAN:
+                known |= {"amount_yuan": figure * YUAN[unit], "precision_yuan": step * YUAN[unit]}
+            else:
+                known |= {"value": figure, "value_precision": step}
         self.add(
             "fact_narrative_claim",
-            claim_id=f"{self.document_id}:{code}:{printed}",
-            subject="某项支出",
-            code=code,
-            metric="amount",
-            basis="current",
-            amount_yuan=amount * YUAN[unit],
-            precision_yuan=Decimal(1).scaleb(int(amount.as_tuple().exponent)) * YUAN[unit],
-            printed_text=printed,
-            printed_unit=unit,
-            sentence="……",
-            line=95,
+            **{"claim_id": claim_id, "printed_text": printed, "printed_unit": unit, "fund_source": None}
+            | {"expenditure_type": None}
+            | known,
         )
+        return claim_id
 
 
 class Table:

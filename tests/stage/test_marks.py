@@ -33,5 +33,5 @@ def test_a_document_without_pages_has_none() -> None:
 
 def test_a_part_and_a_placeholder_are_marks() -> None:
     document = Document("text/plain", (Paragraph("主要职责", line=1), Paragraph("XX局", line=2)))
-    marks = [(row["mark_kind"], row["requirement_id"], row["line"]) for row in text_marks("d", document, [])]
+    marks = [(row["mark_kind"], row["requirement_id"], row["line"]) for row in text_marks("d", document, [], 2024)]
     assert marks == [("part", "functions", 1), ("placeholder", None, 2)]
