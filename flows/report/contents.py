@@ -11,7 +11,7 @@ from flows.ask.query import ask
 from flows.errors import YusuanError
 from flows.report.evidence import Evidence
 from flows.report.pictures import Pictures
-from flows.report.proof import broken_sums, tolerance, witnesses
+from flows.report.proof import broken_sums, witnesses
 from flows.report.quotes import AT_FAULT, OTHER, quotes
 
 MOST_MARKS = 60
@@ -152,8 +152,8 @@ def _finding(finding: Record, following: list[Record], evidence: Evidence, pictu
         "others": [evidence.place(one) for one in elsewhere],
         "claim": claim,
         "sums": sums,
-        "tolerance": sums[0]["tolerance"] if sums else tolerance(finding, evidence),
-        "witnesses": witnesses([one for one in (cell_id, *elsewhere[:3]) if one], finding, evidence),
+        "tolerance": sums[0]["tolerance"] if sums else None,
+        "witnesses": witnesses([one for one in (cell_id, *elsewhere[:3]) if one], evidence),
         "quotes": quotes(marks, evidence),
         "pictures": pictures.of(marks, evidence) if pictures else [],
         "following": [{**one, "anchor": anchor(one)} for one in following],

@@ -1,7 +1,5 @@
 """The proof of a finding: the sums that do not hold, written out, and what bears each figure out elsewhere."""
 
-from typing import Any
-
 from flows.ask.coverage import Record
 from flows.report.evidence import Evidence
 
@@ -38,7 +36,7 @@ def written_out(equation: Record, evidence: Evidence) -> Record:
     }
 
 
-def witnesses(cell_ids: list[str], finding: Record, evidence: Evidence) -> list[Record]:
+def witnesses(cell_ids: list[str], evidence: Evidence) -> list[Record]:
     """For each cell the sums that hold with it and the other forms that agree: who is to blame.
 
     Sums of one term repeat a figure and prove little; they are left out.
@@ -57,21 +55,6 @@ def witnesses(cell_ids: list[str], finding: Record, evidence: Evidence) -> list[
             }
         )
     return [one for one in found if one["held_count"] or one["agreements"] or one["broken_count"]]
-
-
-def tolerance(finding: Record, evidence: Evidence) -> Any:
-    """What rounding explains of the difference, in 元: half of the last printed digit of each figure that takes part.
-
-    None where that is not known, as the finding names no other figures.
-    """
-    if finding["difference"] is None or not finding["other_cell_ids"]:
-        return None
-    parts = [evidence.cells[cell_id]["precision_yuan"] for cell_id in _named(finding) if cell_id in evidence.cells]
-    return sum(part for part in parts if part is not None) / 2 if any(parts) else None
-
-
-def _named(finding: Record) -> list[str]:
-    return [one for one in (finding["cell_id"], *(finding["other_cell_ids"] or ())) if one]
 
 
 def _agreement(comparison: Record, cell_id: str, evidence: Evidence) -> Record:

@@ -41,7 +41,6 @@ with ordered as (
         finding.stated,
         finding.expected,
         finding.difference,
-        finding.explanation,
         rule.family,
         finding.outcome not in ('repaired', 'accepted') as is_open,
         row_number() over (
@@ -201,21 +200,17 @@ by_form as (
     where ordered.rule_id = 'L02' and ordered.is_open
 ),
 
--- The same words not understood, and the same thing worth knowing, in one table after another.
+-- The same words not understood in one table after another.
 by_wording as (
     select
         ordered.finding_id,
         first_value(ordered.finding_id) over (
-            partition by ordered.document_id, ordered.rule_id, coalesce(ordered.stated, ordered.explanation)
+            partition by ordered.document_id, ordered.stated
             order by ordered.importance
         ) as first_id
     from ordered
     left join by_table on ordered.finding_id = by_table.finding_id
-    where
-        ordered.family = 'structure'
-        and ordered.is_open
-        and by_table.finding_id is null
-        and (ordered.rule_id = 'S05' or ordered.severity = 'info')
+    where ordered.rule_id = 'S05' and ordered.is_open and ordered.stated is not null and by_table.finding_id is null
 ),
 
 explained as (

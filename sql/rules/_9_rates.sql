@@ -2,36 +2,44 @@
 -- Parameters of a macro have no table to qualify them with.
 -- noqa: disable=AM04,RF02,RF03
 
+-- What a printed percentage may stand for: many texts cut the digits off that others round (9.558 % as 9.55 %).
+create or replace temp macro lowest_rate(rate, room) as (
+    rate - room * if(rate < 0, 2, 1)
+);
+create or replace temp macro highest_rate(rate, room) as (
+    rate + room * if(rate > 0, 2, 1)
+);
+
 -- A percentage bears out two amounts if some figures within the rounding of both, and of itself, give it: 100 × part = rate ×
 -- whole. The products of the bounds are the extremes, for amounts and rates of either sign.
 create or replace temp macro rate_fits(part, part_room, whole, whole_room, rate, rate_room) as (
     100 * (part - part_room) <= greatest(
-        (rate - rate_room) * (whole - whole_room),
-        (rate - rate_room) * (whole + whole_room),
-        (rate + rate_room) * (whole - whole_room),
-        (rate + rate_room) * (whole + whole_room)
+        lowest_rate(rate, rate_room) * (whole - whole_room),
+        lowest_rate(rate, rate_room) * (whole + whole_room),
+        highest_rate(rate, rate_room) * (whole - whole_room),
+        highest_rate(rate, rate_room) * (whole + whole_room)
     )
     and 100 * (part + part_room) >= least(
-        (rate - rate_room) * (whole - whole_room),
-        (rate - rate_room) * (whole + whole_room),
-        (rate + rate_room) * (whole - whole_room),
-        (rate + rate_room) * (whole + whole_room)
+        lowest_rate(rate, rate_room) * (whole - whole_room),
+        lowest_rate(rate, rate_room) * (whole + whole_room),
+        highest_rate(rate, rate_room) * (whole - whole_room),
+        highest_rate(rate, rate_room) * (whole + whole_room)
     )
 );
 
 -- The same for a growth rate that is known by the change and what it led to: 100 × change = rate × (amount − change).
 create or replace temp macro growth_fits(change, change_room, amount, amount_room, rate, rate_room) as (
     least(
-        (100 + rate - rate_room) * (change - change_room)
-        - greatest((rate - rate_room) * (amount - amount_room), (rate - rate_room) * (amount + amount_room)),
-        (100 + rate + rate_room) * (change - change_room)
-        - greatest((rate + rate_room) * (amount - amount_room), (rate + rate_room) * (amount + amount_room))
+        (100 + lowest_rate(rate, rate_room)) * (change - change_room)
+        - greatest(lowest_rate(rate, rate_room) * (amount - amount_room), lowest_rate(rate, rate_room) * (amount + amount_room)),
+        (100 + highest_rate(rate, rate_room)) * (change - change_room)
+        - greatest(highest_rate(rate, rate_room) * (amount - amount_room), highest_rate(rate, rate_room) * (amount + amount_room))
     ) <= 0
     and greatest(
-        (100 + rate - rate_room) * (change + change_room)
-        - least((rate - rate_room) * (amount - amount_room), (rate - rate_room) * (amount + amount_room)),
-        (100 + rate + rate_room) * (change + change_room)
-        - least((rate + rate_room) * (amount - amount_room), (rate + rate_room) * (amount + amount_room))
+        (100 + lowest_rate(rate, rate_room)) * (change + change_room)
+        - least(lowest_rate(rate, rate_room) * (amount - amount_room), lowest_rate(rate, rate_room) * (amount + amount_room)),
+        (100 + highest_rate(rate, rate_room)) * (change + change_room)
+        - least(highest_rate(rate, rate_room) * (amount - amount_room), highest_rate(rate, rate_room) * (amount + amount_room))
     ) >= 0
 );
 

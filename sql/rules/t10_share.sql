@@ -2,7 +2,7 @@
 -- Why: both amounts are printed beside it. Where the text does not state the whole, it is that of the form that bears the part
 -- out.
 -- Tolerance: a share is false only if no figures within the rounding of the printed amounts give it within half a unit of its
--- last digit. Nothing is computed from an amount that the tables speak against.
+-- last digit, or cut off behind that. Nothing is computed from an amount that the tables speak against.
 -- Source: 预算公开: 文字说明中的占比应可复核.
 with compared as (
     select

@@ -1,7 +1,7 @@
 -- T13: a completion rate that the text of a final account states is what was spent divided by the budget.
 -- Why: both amounts are printed beside it.
 -- Tolerance: a rate is false only if no figures within the rounding of the printed amounts give it within half a unit of its
--- last digit. A budget of nothing has no rate.
+-- last digit, or cut off behind that. A budget of nothing has no rate.
 -- Source: 部门决算公开: 预算完成率应可复核.
 with compared as (
     select

@@ -107,3 +107,11 @@ left join comparison_count on source_cell.cell_id = comparison_count.cell_id
 where source_cell.amount_yuan is not null;
 
 comment on view cell_evidence is 'What the document itself says of each printed amount: the sums of several terms that hold with it and those that do not, the comparisons with other forms, and the verdict: proved, contradicted (some statement speaks against it, though not always for its own fault) or unproved (nothing that the document prints could bear it out).';
+comment on column cell_evidence.cell_id is 'Printed amount; key of source_cell.';
+comment on column cell_evidence.document_id is 'Key of dim_document.';
+comment on column cell_evidence.table_id is 'Key of source_table.';
+comment on column cell_evidence.sums_held is 'Sums of several terms within the table that it is part of and that hold.';
+comment on column cell_evidence.sums_broken is 'Sums within the table that it is part of and that do not hold.';
+comment on column cell_evidence.comparisons_held is 'Comparisons with other forms that hold.';
+comment on column cell_evidence.comparisons_broken is 'Comparisons with other forms that do not hold.';
+comment on column cell_evidence.verdict is 'proved, contradicted or unproved.';

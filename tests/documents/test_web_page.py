@@ -42,7 +42,7 @@ def tags(row: list[Cell], width: int, heading: bool) -> list[str]:
 
 
 def facts(frames: Frames) -> Counter[tuple[str, ...]]:
-    own = ("cell_id", "document_id", "table_id", "claim_id", "line")
+    own = ("cell_id", "document_id", "table_id", "claim_id", "of_claim_id", "base_claim_id", "line")
     return Counter(
         (table, *(f"{name}={value}" for name, value in sorted(row.items()) if name not in own))
         for table, frame in frames.items()

@@ -230,6 +230,7 @@ CASES = [
     ("T09", "T09 like for like", partial(growth, printed="11", sentence="按可比口径增长11%。"), 0, []),
     ("T10", "T10 same", partial(share, printed=["66.67", "33.33"]), 2, []),
     ("T10", "T10 differs", partial(share, printed=["67.66", "33.33"]), 2, ["67.66 %"]),
+    ("T10", "T10 cut off", partial(share, printed=["66.66", "33.34"]), 2, ["33.34 %"]),
     ("T10", "T10 form", partial(share_of_the_form, printed="44.44"), 1, []),
     ("T10", "T10 no whole", partial(bare_shares, printed=["60", "30"]), 0, []),
     ("T11", "T11 all", partial(bare_shares, printed=["60", "40"]), 1, []),
