@@ -2,7 +2,8 @@
 -- Why: readers judge a budget by it, and both amounts are printed beside it. The amount before is the stated one less the stated
 -- change, or the text's own amount of last year, or that of the 三公 form; one that bears the rate out is enough.
 -- Tolerance: a rate is false only if no figures within the rounding of the printed amounts give it within half a unit of its
--- last digit, or cut off behind that. Growth from nothing has no rate. What is compared after putting aside other things (可比口径) is not recomputed.
+-- last digit, or cut off behind that. Growth from nothing has no rate. What is compared after putting aside other things
+-- (可比口径) is not recomputed.
 -- Source: 预算公开: 文字说明中的增减比例应可复核.
 with known as (
     select

@@ -1,8 +1,13 @@
 """Rules that hold the text against the tables and against itself."""
 
+from decimal import Decimal
 from functools import partial
 
 import pytest
+
+from flows.check.rules import check_rules
+from flows.schema import frame
+from tests.rules.conftest import Book, Document
 
 BUDGET = {"topic": "expenditure", "side": "expenditure"}
 PROJECT = BUDGET | {"expenditure_type": "project"}
@@ -230,7 +235,13 @@ CASES = [
     ("T09", "T09 like for like", partial(growth, printed="11", sentence="按可比口径增长11%。"), 0, []),
     ("T10", "T10 same", partial(share, printed=["66.67", "33.33"]), 2, []),
     ("T10", "T10 differs", partial(share, printed=["67.66", "33.33"]), 2, ["67.66 %"]),
-    ("T10", "T10 cut off", partial(share, printed=["66.66", "33.34"]), 2, ["33.34 %"]),
+    (
+        "T10",
+        "T10 cut off",
+        partial(share, printed=["66.66", "33.34"], parts=("600.00", "300.00"), whole="900.00"),
+        2,
+        ["33.34 %"],
+    ),
     ("T10", "T10 form", partial(share_of_the_form, printed="44.44"), 1, []),
     ("T10", "T10 no whole", partial(bare_shares, printed=["60", "30"]), 0, []),
     ("T11", "T11 all", partial(bare_shares, printed=["60", "40"]), 1, []),
@@ -316,3 +327,19 @@ def test_every_finding_says_where_what_and_why(sentences):
 def test_a_unit_left_out_is_told(comparisons):
     found = comparisons["T03"].filter(comparisons["T03"]["document_id"] == "T03 unit")
     assert "10,000 times" in found["explanation"][0]
+
+
+def test_what_the_tables_state_is_kept_beside_each_statement():
+    book = Book()
+    document = Document(book, "d")
+    total(document, "9.00")
+    document.table("revenue").total(1, 1, "9.00")
+    document.states("5.00", subject="收支总计", topic="revenue_and_expenditure", basis="prior")
+    frames = {
+        name: frame(name, rows) for name, rows in book.rows.items() if name == "dim_document" or name[:4] != "dim_"
+    }
+    found = check_rules(frames)["claim_match"].select("claim_id", "form_id", "table_amount_yuan", "agrees", "chosen")
+    assert found.rows() == [
+        ("d:n0001", "revenue", Decimal("90000.00"), True, False),
+        ("d:n0001", "summary", Decimal("90000.00"), True, True),
+    ]
