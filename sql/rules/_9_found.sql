@@ -1,6 +1,21 @@
 -- What the tables state where the text speaks of the same.
 -- noqa: disable=AM04
 
+-- Documents whose whole budget is the general public budget: what the text says without naming a fund is of that one.
+create or replace temp table only_fund as
+select distinct
+    form.document_id,
+    'general_public_budget' as fund_source
+from form_total as form
+inner join form_total as overview on form.document_id = overview.document_id
+where
+    form.form_id = 'general_expenditure'
+    and form.row_kind = 'total'
+    and overview.form_id = 'summary'
+    and overview.side = 'expenditure'
+    and overview.row_kind = 'grand_total'
+    and form.amount_yuan = overview.amount_yuan;
+
 -- Each stated amount beside every figure of the tables that may be the same. `is_same_scope` is true where it must be: of the
 -- same side, fund and type, of the whole document. The text often speaks of another scope than its words say (财政拨款, 本年,
 -- a single unit), so that any figure that agrees bears it out, and only one of the same scope can speak against it.
@@ -78,7 +93,10 @@ of_budget as (
         (claim.step_yuan + stated.precision_yuan) / 2 as tolerance_yuan,
         case stated.item when 'grand_total' then 1 when 'whole' then 2 when 'current_total' then 3 else 4 end as preference,
         stated.is_whole
-        and claim.fund = stated.fund_source
+        and (
+            claim.fund = stated.fund_source
+            or (claim.fund = 'all' and claim.kind != 'unspecified' and only_fund.fund_source = stated.fund_source)
+        )
         and case
             when claim.kind != 'unspecified' or claim.fund not in ('all', 'fiscal_appropriation') then true
             when claim.item = 'current_year' then stated.item = 'current_total'
@@ -93,6 +111,7 @@ of_budget as (
             and claim.kind = stated.expenditure_type
             and stated.topic in ('revenue', 'expenditure')
             and (claim.side is null or claim.side = stated.topic)
+    left join only_fund on claim.document_id = only_fund.document_id
     where
         claim.topic in ('revenue', 'expenditure', 'appropriation', 'revenue_and_expenditure')
         and claim.code is null
