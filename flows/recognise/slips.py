@@ -8,7 +8,7 @@ from flows.recognise.required import Spot
 from flows.recognise.wording import compact
 
 _STOPS = re.compile(r"(?<![。.])。。(?![。.])|[,、;]。")
-_HEADING = re.compile(r"^(?:第[一二三四五六七八九十]{1,3}部分|[一二三四五六七八九十]{1,3}、)(?!.*[,。;])")
+_HEADING = re.compile(r"^第[一二三四五六七八九十]{1,3}部分(?!.*(?:[,。;]|执行))")
 _YEAR = re.compile(r"(20\d\d)年度?(?=[^0-9]*[预决]算)")
 _LONGEST_HEADING = 40
 _AROUND = 20
@@ -17,7 +17,8 @@ _AROUND = 20
 def slips(document: Document, fiscal_year: int | None) -> Iterator[Spot]:
     """Every slip in the text outside tables; `subject` is stops or other_year.
 
-    A heading is of another year if it names one beside 预算 or 决算, and not the document's.
+    The heading of a part is of another year if it names one beside 预算 or 决算, and not the document's; other headings
+    may speak of what was done the year before.
     """
     for block in document.blocks:
         if not isinstance(block, Paragraph):

@@ -1,6 +1,6 @@
--- L16: headings that name the year of a budget or final account name that of the document.
+-- L16: headings of parts that name the year of a budget or final account name that of the document.
 -- Why: text of another year was copied, or the year is a slip.
--- Tolerance: none. Only headings are compared: sentences speak of other years, too.
+-- Tolerance: none. Only headings of parts (第三部分) are compared: sentences and sections speak of other years, too.
 -- Source: 地方预决算公开操作规程 (财预〔2016〕143号): 公开内容完整、准确.
 select
     document_id,

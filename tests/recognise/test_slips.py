@@ -28,7 +28,8 @@ def test_a_heading_of_another_year_is_found() -> None:
         "第三部分 某市某局2024年度部门决算情况说明",
         "一、2024年预算与2023年预算比较情况",
         "与2023年度决算相比，支出减少。",
-        "二、2023年工作总结",
+        "第二部分 2023年预算执行情况",
+        "二、2023年部门预算完成情况",
     ],
 )
 def test_the_own_year_and_sentences_about_others_are_not(printed: str) -> None:

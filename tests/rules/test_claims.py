@@ -162,6 +162,10 @@ def stock(document, sentence):
     document.states("3", "辆", item="total", sentence=sentence, **VEHICLES)
 
 
+def moved(document, sentence, printed="0.02", unit="万元", **keys):
+    document.states(printed, unit, sentence=sentence, metric="change", base="prior", **keys)
+
+
 def named(document, printed, rows=("1.00", "2.00", "3.00", "4.00")):
     """A list by name, each with its row in the form."""
     names = ("办公费", "印刷费", "邮电费", "其他交通费用")
@@ -302,6 +306,13 @@ CASES = [
     ("T16", "T16 own year", partial(stock, sentence="截至2023年12月31日，共有车辆3辆。"), 1, []),
     ("T16", "T16 other year", partial(stock, sentence="截至 2022 年 12 月 31 日，共有车辆3辆。"), 1, ["2022"]),
     ("T16", "T16 no date", partial(stock, sentence="共有车辆3辆。"), 0, []),
+    ("T18", "T18 one way", partial(moved, sentence="较上年增加0.02万元。", direction="increase"), 1, []),
+    ("T18", "T18 both ways", partial(moved, sentence="较上年增加减少0.02万元。"), 1, ["增加减少0.02 万元"]),
+    ("T18", "T18 as in a template", partial(moved, sentence="下降（增长）0.02万元。"), 1, ["下降（增长）0.02 万元"]),
+    ("T18", "T18 no way", partial(moved, sentence="较上年变化0.02万元。"), 0, []),
+    ("T19", "T19 unit", partial(moved, sentence="较上年增加0.02万元。"), 1, []),
+    ("T19", "T19 none", partial(moved, sentence="较上年增加0.02，", unit=None), 1, ["0.02"]),
+    ("T19", "T19 words", partial(moved, sentence="与上年持平。", printed="持平", unit=None), 0, []),
     ("T17", "T17 same", partial(named, printed=["1.00", "2.00", "3.00", "4.00"]), 4, []),
     ("T17", "T17 last digit", partial(named, printed=["1.00", "2.00", "3.00", "3.99"]), 4, ["-100.00"]),
     (
