@@ -51,6 +51,8 @@ select
     indicator.unit,
     indicator.value_text,
     indicator.weight,
+    indicator.direction,
+    indicator.definition,
     cell.row_number,
     regexp_replace(indicator.indicator, '\s', '', 'g') as plain_indicator
 from fact_performance_indicator as indicator
@@ -72,3 +74,26 @@ from fact_project
 inner join source_cell on fact_project.cell_id = source_cell.cell_id
 where fact_project.form_id = 'project_expenditure'
 group by fact_project.document_id, fact_project.unit_name, normal_name(fact_project.project_name);
+
+-- What an indicator is by the last word of its name, where that leaves no doubt. What is only called 率 or 频率 (功率, 帧率)
+-- is no share.
+create or replace temp macro bare_name(plain) as (
+    regexp_replace(plain, '([(（][^()（）]*[)）])?[。；;]?$', '') -- noqa: RF02
+);
+
+create or replace temp macro is_count(plain) as (
+    regexp_matches(bare_name(plain), '(次数|人数|人次|户数|家数|份数|天数|台数)$') -- noqa: RF02
+);
+
+create or replace temp macro is_rate(plain) as (
+    regexp_matches(bare_name(plain), '[^频效功汇利税费速帧倍斜曲概]率$') -- noqa: RF02
+);
+
+-- A value that says the name again, or the last word of it: 居民满意度 with the value 满意度.
+create or replace temp macro repeats_name(plain, said) as (
+    length(said) >= 2 -- noqa: RF02
+    and (
+        bare_name(said) = bare_name(plain) -- noqa: RF02
+        or (ends_with(bare_name(plain), said) and regexp_matches(said, '(率|度|数|次)$')) -- noqa: RF02
+    )
+);
