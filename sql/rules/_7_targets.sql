@@ -15,6 +15,7 @@ select
     goal.unit_name,
     goal.project_code,
     goal.project_name,
+    goal.goal,
     goal.weight_total,
     goal.amount_yuan,
     goal.amount_period,
@@ -28,8 +29,8 @@ select
     form_place || ', ' || coalesce(goal.project_name, goal.unit_name) as place,
     coalesce(dim_form.form_name, source_table.title, goal.form_id)
     || '（' || coalesce(source_table.printed_number, '第 ' || source_table.table_number || ' 张表')
-    || coalesce('，第 ' || cell.page || ' 页', '') || coalesce('，第 ' || cell.line || ' 行', '') || '）“'
-    || coalesce(goal.project_name, goal.unit_name) || '”' as place_zh
+    || coalesce('，第 ' || cell.page || ' 页', '') || coalesce('，第 ' || cell.line || ' 行', '') || '）' as form_place_zh,
+    form_place_zh || '“' || coalesce(goal.project_name, goal.unit_name) || '”' as place_zh
 from fact_performance_goal as goal
 inner join source_table on goal.table_id = source_table.table_id
 inner join source_cell as cell on goal.cell_id = cell.cell_id

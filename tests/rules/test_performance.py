@@ -1,4 +1,4 @@
-"""Rules on performance targets: P01 to P18."""
+"""Rules on performance targets: P01 to P19."""
 
 from collections.abc import Callable
 from decimal import Decimal
@@ -122,6 +122,18 @@ def head(name: str | None) -> Build:
         table._source("label", 9, 1, "项目名称：")
         if name:
             table._source("label", 9, 3, name)
+
+    return build
+
+
+def listed(*names: str | None) -> Build:
+    """Several targets in one table; those without a name print no amount either."""
+
+    def build(document: Document) -> None:
+        first = Target(document, names[0])
+        for number, name in enumerate(names[1:], start=2):
+            goal = {"goal_id": f"{first.table.table_id}:g{number:02}", "project_name": name, "indicator_count": 0}
+            document.add("fact_performance_goal", **first.place | goal, cell_id=first._words(name or "指标", "fact"))
 
     return build
 
@@ -260,6 +272,15 @@ CASES = [
     ("P18", "p18_passes", head("甲项目"), 1, []),
     ("P18", "p18_fails", head(None), 1, ["项目名称: blank"]),
     ("P18", "p18_no_head", target(), 0, []),
+    ("P19", "p19_passes", listed("甲项目", "乙项目"), 1, []),
+    (
+        "P19",
+        "p19_fails",
+        listed("甲项目", "乙项目", None),
+        1,
+        ["1 of 3 targets without project, code and amount"],
+    ),
+    ("P19", "p19_one_named", listed("甲项目", None), 0, []),
 ]
 
 
