@@ -20,6 +20,7 @@ COLUMNS: Final[dict[str, tuple[str, ...]]] = {
     "fund_source": ("fund_source", "fund_source_name", "parent"),
     "expenditure_type": ("expenditure_type", "expenditure_type_name", "parent"),
     "form": ("form_id", "form_name", "fact_table"),
+    "performance_level": ("level_1", "level_2", "source", "confidence"),
     "required_form": (
         "requirement_id",
         "requirement_name",
@@ -37,7 +38,15 @@ COLUMNS: Final[dict[str, tuple[str, ...]]] = {
 """Files of sql/reference by name, with their columns."""
 
 _CLASSIFICATIONS: Final = ("function", "department_economic", "government_economic")
-_AS_THEY_ARE: Final = ("economic_pair", "name_variant", "fund_source", "expenditure_type", "form", "required_form")
+_AS_THEY_ARE: Final = (
+    "economic_pair",
+    "name_variant",
+    "fund_source",
+    "expenditure_type",
+    "form",
+    "performance_level",
+    "required_form",
+)
 
 
 def load_reference(connection: duckdb.DuckDBPyConnection) -> None:

@@ -200,6 +200,19 @@ comment on column dim_form.form_id is 'Key, as in the facts.';
 comment on column dim_form.form_name is 'Chinese name.';
 comment on column dim_form.fact_table is 'Fact table that its leaf cells go to.';
 
+create table dim_performance_level (
+    level_1 varchar not null,
+    level_2 varchar not null,
+    source varchar not null,
+    confidence varchar not null,
+    primary key (level_1, level_2)
+);
+comment on table dim_performance_level is 'First and second levels (一级指标, 二级指标) of performance indicators, and which belongs under which.';
+comment on column dim_performance_level.level_1 is 'First level, without a closing 指标.';
+comment on column dim_performance_level.level_2 is 'Second level that may stand under it, without a closing 指标.';
+comment on column dim_performance_level.source is 'Rule that names it.';
+comment on column dim_performance_level.confidence is 'high, medium or low, as in sql/reference/README.md.';
+
 create table dim_required_form (
     requirement_id varchar primary key,
     requirement_name varchar not null,

@@ -80,6 +80,9 @@ class Book:
             "note": "short form",
         }
         self.rows["dim_name_variant"].append(variant)
+        for levels in (("产出", "数量"), ("效益", "社会效益")):
+            known = dict(zip(("level_1", "level_2"), levels, strict=True))
+            self.rows["dim_performance_level"].append(known | {"source": "test", "confidence": "high"})
         for pair in (("30108", "50102"), ("30108", "50501")):
             columns = ("department_economic_code", "government_economic_code")
             self.rows["dim_economic_pair"].append(

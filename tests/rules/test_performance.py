@@ -1,4 +1,4 @@
-"""Rules on performance targets: P01 to P10."""
+"""Rules on performance targets: P01 to P19."""
 
 from collections.abc import Callable
 from decimal import Decimal
@@ -114,6 +114,30 @@ def weights(*values: int | None, **goal: Any) -> Build:
     return indicators(*({"name": f"指标{n}", "weight": w and Decimal(w)} for n, w in enumerate(values)), **goal)
 
 
+def head(name: str | None) -> Build:
+    """A target whose form has a line for the name of the project."""
+
+    def build(document: Document) -> None:
+        table = Target(document).table
+        table._source("label", 9, 1, "项目名称：")
+        if name:
+            table._source("label", 9, 3, name)
+
+    return build
+
+
+def listed(*names: str | None) -> Build:
+    """Several targets in one table; those without a name print no amount either."""
+
+    def build(document: Document) -> None:
+        first = Target(document, names[0])
+        for number, name in enumerate(names[1:], start=2):
+            goal = {"goal_id": f"{first.table.table_id}:g{number:02}", "project_name": name, "indicator_count": 0}
+            document.add("fact_performance_goal", **first.place | goal, cell_id=first._words(name or "指标", "fact"))
+
+    return build
+
+
 def overall(printed: str, form: str) -> Build:
     def build(document: Document) -> None:
         Target(document, None, "overall_performance", total=printed)
@@ -121,6 +145,18 @@ def overall(printed: str, form: str) -> Build:
 
     return build
 
+
+def explained(*names: str, same: bool = True) -> Build:
+    """Indicators with one long explanation, or each with its own."""
+    words = "已完成的项目数量占应完成的项目总数的比重，反映完成情况"
+    return indicators(*({"name": name, "definition": words if same else name + words} for name in names))
+
+
+P11_ONE = "1 of 1 counts and rates without one"
+P12_ONE = "1 of 1 values in words repeat the name"
+PERCENT = {"value_text": "≤100%", "value": Decimal(100), "unit": "%", "comparator": "≤"}
+COST = {"name": "宣传经费", "level_1": "成本指标", "unit": "元", "direction": "higher_is_better"}
+PEOPLE = {"name": "医疗救助人数", "level_1": "产出指标", "value_text": "≤400人", "unit": "人", "comparator": "≤"}
 
 CASES = [
     ("P01", "p01_passes", both(project("甲项目", "5.00"), target(total="5.00")), 1, []),
@@ -199,6 +235,52 @@ CASES = [
         ["居民医疗保险补助"],
     ),
     ("P10", "p10_chance", both(project("道路养护", "5.00"), target(name="法律顾问", total="5.00")), 0, []),
+    ("P11", "p11_passes", indicators({"name": "鉴定次数", "value_text": "≥3次", "value": Decimal(3)}), 1, []),
+    ("P11", "p11_number_in_words", indicators({"name": "覆盖率", "value_text": "全覆盖"}), 1, []),
+    ("P11", "p11_fails", indicators({"name": "鉴定次数", "value_text": "合格"}), 1, [P11_ONE]),
+    ("P11", "p11_days", indicators(PERCENT | {"name": "下达及时率（%）", "unit": "个工作日"}), 1, [P11_ONE]),
+    ("P11", "p11_frequency", indicators(PERCENT | {"name": "巡检频率", "unit": "次"}), 0, []),
+    ("P11", "p11_sentence", indicators({"name": "提供咨询，提升知晓率", "value_text": "有所提升"}), 0, []),
+    ("P12", "p12_passes", indicators({"name": "预算编制完整性", "value_text": "完整"}), 1, []),
+    ("P12", "p12_fails", indicators({"name": "扩大医保覆盖面。", "value_text": "扩大医保 覆盖面"}), 1, [P12_ONE]),
+    ("P12", "p12_last_word", indicators({"name": "居民满意度", "value_text": "满意度"}), 1, [P12_ONE]),
+    ("P12", "p12_number", indicators({"name": "3次", "value_text": "3次"}), 0, []),
+    ("P13", "p13_passes", indicators(PERCENT | {"name": "采购执行率", "comparator": "≥"}), 1, []),
+    ("P13", "p13_fails", indicators(PERCENT | {"name": "采购执行率"}), 1, ["采购执行率 ≤ 100%"]),
+    ("P13", "p13_control", indicators(PERCENT | {"name": "三公经费控制率"}), 0, []),
+    ("P13", "p13_negated", indicators(PERCENT | {"name": "不合格率"}), 0, []),
+    ("P14", "p14_passes", indicators(COST | {"direction": "lower_is_better"}), 1, []),
+    ("P14", "p14_fails", indicators(COST), 1, ["1 of 1 costs are 正向指标"]),
+    ("P14", "p14_standard", indicators(COST | {"name": "补助标准"}), 0, []),
+    ("P15", "p15_passes", indicators(PEOPLE | {"comparator": "≥"}), 1, []),
+    ("P15", "p15_fails", indicators(PEOPLE), 1, ["1 of 1 numbers of people are a ceiling"]),
+    ("P15", "p15_staff", indicators(PEOPLE | {"name": "聘用人员人数"}), 0, []),
+    ("P16", "p16_passes", indicators({"level_1": "效益指标", "level_2": "社会效益指标"}), 1, []),
+    (
+        "P16",
+        "p16_second_as_first",
+        indicators({"level_1": "社会效益指标", "level_2": "社会效益指标"}),
+        1,
+        ["社会效益指标 / 社会效益指标"],
+    ),
+    ("P16", "p16_other_first", indicators({"level_1": "效益指标", "level_2": "数量"}), 1, ["效益指标 / 数量"]),
+    ("P16", "p16_own_second", indicators({"level_1": "效益指标", "level_2": "履职效益"}), 1, []),
+    ("P16", "p16_own_first", indicators({"level_1": "投入管理指标", "level_2": "绩效管理"}), 0, []),
+    ("P17", "p17_passes", explained("编制完成率", "监控完成率", same=False), 1, []),
+    ("P17", "p17_fails", explained("编制完成率", "监控完成率"), 1, ["1 explanations stand at several indicators"]),
+    ("P17", "p17_one_name", explained("编制完成率", "编制 完成率"), 0, []),
+    ("P18", "p18_passes", head("甲项目"), 1, []),
+    ("P18", "p18_fails", head(None), 1, ["项目名称: blank"]),
+    ("P18", "p18_no_head", target(), 0, []),
+    ("P19", "p19_passes", listed("甲项目", "乙项目"), 1, []),
+    (
+        "P19",
+        "p19_fails",
+        listed("甲项目", "乙项目", None),
+        1,
+        ["1 of 3 targets without project, code and amount"],
+    ),
+    ("P19", "p19_one_named", listed("甲项目", None), 0, []),
 ]
 
 
