@@ -78,6 +78,17 @@ def summary_label(document, *labels):
         table.label(row, 3, label, "label")
 
 
+def with_classes(*labels):
+    """Lines of 收支总表 where the classification has a 类 between 210 and 212."""
+
+    def build(document):
+        document.book.entry("function", "211", "节能环保支出")
+        document.book.entry("function", "212", "城乡社区支出")
+        summary_label(document, *labels)
+
+    return build
+
+
 def paired(document, *pairs):
     """Codes of one unit, each with the government code that it is paired with."""
     table = document.table("general_basic_economic")
@@ -255,6 +266,22 @@ CASES = [
     ("K11", "two of another", lambda d: paired(d, *AGENCY[2:], ("30211", "50201"), *INSTITUTION[:2]), 0, []),
     ("K11", "what institutions alone pay", lambda d: paired(d, *AGENCY, ("30107", "50501")), 6, []),
     ("K11", "too few", lambda d: paired(d, *AGENCY[:4], ("30211", "50502")), 0, []),
+    ("K12", "names of entries", with_classes("十、卫生健康支出", "十一、节能环保支出", "十二、城乡社区支出"), 1, []),
+    ("K12", "cut off", with_classes("十、卫生健康支出", "十一、节", "十二、城乡社区支出"), 1, []),
+    (
+        "K12",
+        "name of no entry",
+        with_classes("十、卫生健康支出", "十一、自筹资金支出", "十二、城乡社区支出"),
+        1,
+        ["十一、自筹资金支出"],
+    ),
+    (
+        "K12",
+        "place not certain",
+        with_classes("十、卫生健康支出", "十一、上缴上级支出", "十二、经营支出", "十三、城乡社区支出"),
+        0,
+        [],
+    ),
     ("K10", "below its own", lambda d: nested(d, "208", "20805", "2080505", "221", "22102"), 3, []),
     ("K10", "no parent printed", lambda d: nested(d, "2080505", "22102"), 0, []),
     (

@@ -95,6 +95,17 @@ def cut(document, status="set_aside", form="revenue"):
     document.book.rows["source_table"][-1]["status"] = status
 
 
+def total_above_parts(document, whole=None, part="2.00", label_column=1, total_row=None):
+    """A row 合计 and a unit below it; the total itself beside the label, in another row or nowhere."""
+    table = document.table("three_public")
+    table.label(2, label_column, "合 计", "label")
+    if whole:
+        table.total(2, 2, whole, item="total", basis="current")
+    if total_row:
+        table.total(total_row, 2, part, item="total", basis="current")
+    table.total(3, 2, part, row_kind="unit", item="total", basis="current")
+
+
 CASES = [
     ("R08", "R08 in its column", partial(typed, code="30101", kind="personnel"), 1, []),
     ("R08", "R08 wages as operating funds", partial(typed, code="30101", kind="public"), 1, ["30101 public"]),
@@ -111,6 +122,11 @@ CASES = [
     ("R10", "R10 the total too", partial(ceilings, reception=("1.00", "1.02"), total=("1.00", "1.02")), 1, ["200.00"]),
     ("R10", "R10 the total alone", partial(ceilings, total=("1.00", "1.02")), 1, ["200.00"]),
     ("R10", "R10 blank", partial(ceilings, reception=("1.00", None)), 0, []),
+    ("C10", "C10 filled in", partial(total_above_parts, whole="2.00"), 1, []),
+    ("C10", "C10 blank", total_above_parts, 1, ["空白"]),
+    ("C10", "C10 parts of zero", partial(total_above_parts, part="0.00"), 0, []),
+    ("C10", "C10 heads a column", partial(total_above_parts, label_column=2), 0, []),
+    ("C10", "C10 total elsewhere", partial(total_above_parts, total_row=4), 0, []),
     ("C09", "C09 several", partial(goods, _30201="1.00", _30299="9.00"), 1, []),
     ("C09", "C09 all", partial(goods, _30201="0.00", _30299="9.00"), 1, ["90,000.00 元"]),
     ("C09", "C09 not printed", partial(goods, _30201="9.00"), 0, []),
