@@ -12,6 +12,7 @@ _BY_LABEL = (
     "The block begins at its own label, which stands beside its heading: a label before it takes more cells than its "
     "heading. The sums of the row hold there."
 )
+_BY_LABEL_ZH = "区块从与其标题并列的行名开始，前面的行名占用的单元格多于标题；这样读取，行内等式成立。"
 _BY_MEANING = "A type is known by its words, and the last label of a row names the project or item."
 
 
@@ -44,11 +45,12 @@ def _figures(moved: Sequence[tuple[str, str]], rows: Sequence[Row], proof: str) 
     names = "、".join(row.words or f"row {row.number}" for row in rows)
     text = "; ".join(f"what is printed under {stood} is read under {meant}" for stood, meant in moved)
     text_zh = "；".join(f"“{stood}”栏的数字归入“{meant}”栏" for stood, meant in moved)
+    proof_zh = _BY_LABEL_ZH if proof == _BY_LABEL else "只有这样行、列及表间等式才成立。"
     first = next(figure for position, figure in sorted(rows[0].places.items()) if figure.cell.column != position)
     return Issue(
         "S01",
         f"Rows {names} ({len(rows)}): {text}. {proof}",
-        f"有{len(rows)}行（{names}）数字错列：{text_zh}；只有这样行、列及表间等式才成立。",
+        f"有{len(rows)}行（{names}）数字错列：{text_zh}；{proof_zh}",
         first.cell,
         stated=moved[0][0],
         expected=moved[0][1],

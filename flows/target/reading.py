@@ -182,10 +182,11 @@ class _Reader:
         for number, moved in self.moved.items():
             table, first = self.tables[number], moved[0]
             count = f"{len(moved)} indicators stand" if len(moved) > 1 else "1 indicator stands"
+            were = "were" if len(moved) > 1 else "was"
             table.issues.append(
                 Issue(
                     "S13",
-                    f"{count} beside the columns of the heading, and were read by what their cells say; the first is "
+                    f"{count} beside the columns of the heading, and {were} read by what the cells say; the first is "
                     f"{first.name}, with the value {first.value.text}.",
                     f"有{len(moved)}项指标错列，已按内容读取；第一项为“{first.name}”，指标值“{first.value.text}”。",
                     first.cell,

@@ -59,6 +59,19 @@ create or replace temp macro place_zh_of(cell) as (
     where cell_place.cell_id = cell -- noqa: RF03
 );
 
+-- Of a name, the row: the cell that is known of it is that of the amount beside it.
+create or replace temp macro row_place_of(cell) as (
+    select cell_place.row_place
+    from cell_place
+    where cell_place.cell_id = cell -- noqa: RF03
+);
+
+create or replace temp macro row_place_zh_of(cell) as (
+    select cell_place.row_place_zh
+    from cell_place
+    where cell_place.cell_id = cell -- noqa: RF03
+);
+
 create or replace temp macro amount_of(cell) as (
     select cell_place.amount_yuan
     from cell_place

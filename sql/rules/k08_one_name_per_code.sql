@@ -41,14 +41,14 @@ select
     compared.code || ' with one name' || coalesce(': ' || compared.known_names, '') as expected,
     cast(null as decimal(18, 2)) as difference,
     compared.name_count = 1 as holds,
-    cell_place.place,
+    cell_place.row_place as place,
     'The document prints ' || compared.code || ' with ' || compared.name_count || ' names: ' || compared.printed_names[1] || ' at '
-    || cell_place.place || ', ' || compared.printed_names[2] || ' at ' || place_of(compared.cell_ids[2])
+    || cell_place.row_place || ', ' || compared.printed_names[2] || ' at ' || row_place_of(compared.cell_ids[2])
     || case when compared.name_count > 2 then ', and ' || array_to_string(compared.printed_names[3:], ', ') else '' end
     || coalesce('. In ' || compared.fiscal_year || ' the code is ' || compared.known_names, '')
     || coalesce('. Entries of these names are ' || compared.bearers, '') || '.' as explanation,
-    '同一文件中科目 ' || compared.code || ' 有 ' || compared.name_count || ' 个名称：' || cell_place.place_zh || '印为“'
-    || compared.printed_names[1] || '”，' || place_zh_of(compared.cell_ids[2]) || '印为“' || compared.printed_names[2] || '”'
+    '同一文件中科目 ' || compared.code || ' 有 ' || compared.name_count || ' 个名称：' || cell_place.row_place_zh || '印为“'
+    || compared.printed_names[1] || '”，' || row_place_zh_of(compared.cell_ids[2]) || '印为“' || compared.printed_names[2] || '”'
     || case when compared.name_count > 2 then '，另有“' || array_to_string(compared.printed_names[3:], '”“') || '”' else '' end
     || coalesce('；' || compared.fiscal_year || ' 年该科目名称为“' || compared.known_names || '”', '')
     || coalesce('；这些名称所属的科目为 ' || compared.bearers, '') || '。' as explanation_zh
