@@ -102,7 +102,7 @@ def main(arguments: list[str]) -> int:
         return run(BIN / "yusuan", "ingest", *given, check=False)
     if verb == "test":
         set_up(DEVELOPMENT)
-        return run(PYTHON, "-m", "pytest", *rest, check=False)
+        return run(PYTHON, "-m", "pytest", "-n", "auto", *rest, check=False)  # a process for each core
     print(__doc__)
     return 0 if verb in ("-h", "--help", "help") else 2
 
