@@ -9,7 +9,7 @@ from typing import Any
 import duckdb
 import pytest
 
-from flows.schema import SQL, create_schema, frame
+from flows.schema import create_schema, create_views, frame
 
 
 class Sample:
@@ -87,8 +87,7 @@ class Sample:
 def create_warehouse(connection: duckdb.DuckDBPyConnection) -> None:
     connection.execute("begin")  # hundreds of comments, written once
     create_schema(connection)
-    for mart in sorted((SQL / "marts").glob("*.sql")):
-        connection.execute(mart.read_text(encoding="utf-8"))
+    create_views(connection)
     connection.execute("commit")
 
 
