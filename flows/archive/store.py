@@ -85,8 +85,7 @@ class Store:
 
     def add(self, file: Path) -> Origin:
         """Archive a file, unless its bytes are here. Raises OSError if it cannot be read or put here."""
-        with file.open("rb") as stream:
-            sha256 = hashlib.file_digest(stream, "sha256").hexdigest()
+        sha256 = content_hash(file)
         suffix = file.suffix.lower() if re.fullmatch(r"\.[a-z0-9]{1,8}", file.suffix.lower()) else ""
         origin = Origin(sha256[:16], sha256, file.name, f"{sha256[:16]}{suffix}")
         record = self.documents / f"{origin.document_id}{_ORIGIN}"
@@ -102,13 +101,13 @@ class Store:
     def origins(self) -> list[Origin]:
         """Every document archived and not withdrawn, by document_id."""
         withdrawn = read_withdrawals(self.documents)
-        return [origin for origin in self._archived() if origin.document_id not in withdrawn]
+        return [origin for origin in self.archived() if origin.document_id not in withdrawn]
 
     def withdrawn(self) -> list[tuple[Origin, Withdrawal]]:
         """Every document withdrawn, by document_id, and why."""
         withdrawn = read_withdrawals(self.documents)
         return [
-            (origin, withdrawn[origin.document_id]) for origin in self._archived() if origin.document_id in withdrawn
+            (origin, withdrawn[origin.document_id]) for origin in self.archived() if origin.document_id in withdrawn
         ]
 
     def withdraw(self, withdrawal: Withdrawal) -> None:
@@ -116,7 +115,7 @@ class Store:
         earlier = read_withdrawals(self.documents).get(withdrawal.document_id)
         if earlier:
             raise YusuanError(f"{earlier.document_id} was withdrawn on {earlier.withdrawn_at[:10]}: {earlier.reason}")
-        if withdrawal.document_id not in {origin.document_id for origin in self._archived()}:
+        if withdrawal.document_id not in {origin.document_id for origin in self.archived()}:
             raise YusuanError(
                 f"There is no document {withdrawal.document_id} in {self.root}. The column document_id of "
                 'dim_document and of every view has the ids: `yusuan sql "from document_version"`.'
@@ -136,7 +135,8 @@ class Store:
         """One document archived."""
         return _origin(self.documents / f"{document_id}{_ORIGIN}")
 
-    def _archived(self) -> list[Origin]:
+    def archived(self) -> list[Origin]:
+        """Every document archived, withdrawn or not, by document_id."""
         return [_origin(record) for record in sorted(self.documents.glob(f"*{_ORIGIN}"))]
 
     def size(self, origin: Origin) -> int:
@@ -162,6 +162,12 @@ class Store:
                 f"Its bytes in the store ({file}) were altered. Delete {self.root} and ingest again."
             )
         return data
+
+
+def content_hash(file: Path) -> str:
+    """sha256 of a file's bytes, the identity of a document. Raises OSError if it cannot be read."""
+    with file.open("rb") as stream:
+        return hashlib.file_digest(stream, "sha256").hexdigest()
 
 
 def _origin(record: Path) -> Origin:

@@ -10,9 +10,7 @@ from flows.cli.app import CODES, DEFAULT_WAREHOUSE, AsJson, Warehouse, app, prin
 
 @app.command(epilog=CODES)
 def dictionary(
-    name: Annotated[
-        str | None, typer.Argument(help="A view, a table or a column; without one, all views and tables.")
-    ] = None,
+    name: Annotated[str | None, typer.Argument(help="A view, a table or a column; else all views and tables.")] = None,
     warehouse: Warehouse = DEFAULT_WAREHOUSE,
     as_json: AsJson = False,
 ) -> None:
