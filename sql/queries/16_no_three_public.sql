@@ -32,10 +32,10 @@ select
     stated.text_yuan,
     coalesce(form_coverage.status, 'no_form') as form_status,
     case
+        when form_coverage.status in ('partial', 'set_aside') then 'form_not_read'
         when stated.text_yuan > 0 then 'only_in_text'
         when stated.text_yuan = 0 then 'zero_in_text'
         when planned.table_yuan = 0 or form_coverage.status = 'empty' then 'form_without_amounts'
-        when form_coverage.status in ('partial', 'set_aside') then 'form_not_read'
         else 'not_published'
     end as verdict
 from document_version
