@@ -49,8 +49,11 @@ def sql(
     from flows.ask.output import to_file, to_screen, write_answer
     from flows.ask.warehouse import opened
 
-    if sum([query is not None, file is not None, number is not None, asked]) > 1:
-        raise YusuanError("A query, --file, --question and --questions exclude each other. Give one of them.")
+    if sum([query is not None, file is not None, number is not None, asked]) > 1 or (asked and output):
+        raise YusuanError(
+            "A query, --file, --question and --questions exclude each other, and --questions has no --output. "
+            "Give one of them."
+        )
     if asked or number is not None:
         from flows.ask.questions import listed, question, questions
 
