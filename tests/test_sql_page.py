@@ -47,7 +47,7 @@ def test_an_example_prints_what_the_page_shows(language, code, shown, run):
         run("duckdb", "--version")
         printed = run("sh", "-c", code)
     elif language == "sql":
-        printed = run("duckdb", "-csv", given=code)
+        printed = run("duckdb", "-markdown", given=code)
     elif language == "r":
         printed = run("Rscript", "-e", code)
     else:
