@@ -2,6 +2,7 @@
 
 import os
 import sys
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -20,17 +21,27 @@ else:
         fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
 
 
+_LOOK_AGAIN = 0.2
+"""Seconds between two tries for a lock that is waited for."""
+
+
 @contextmanager
-def locked(file: Path) -> Iterator[None]:
-    """Hold the lock while the block runs. Raises YusuanError at once if another run holds it."""
+def locked(file: Path, patience: float = 0.0) -> Iterator[None]:
+    """Hold the lock while the block runs. Raises YusuanError if another run holds it for more than `patience` seconds."""
     descriptor = os.open(file, os.O_RDWR | os.O_CREAT, 0o644)
+    give_up = time.monotonic() + patience
     try:
-        try:
-            _lock(descriptor)
-        except OSError as error:
-            raise YusuanError(
-                f"Another run is at work on this warehouse (it holds {file}). Wait until it has ended, and run again."
-            ) from error
+        while True:
+            try:
+                _lock(descriptor)
+                break
+            except OSError as error:
+                if time.monotonic() >= give_up:
+                    raise YusuanError(
+                        f"Another run is at work on this warehouse (it holds {file}). "
+                        "Wait until it has ended, and run again."
+                    ) from error
+            time.sleep(_LOOK_AGAIN)
         yield
     finally:
         os.close(descriptor)

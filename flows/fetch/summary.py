@@ -10,7 +10,7 @@ SOME_FAILED = 1
 
 
 class Failure(NamedTuple):
-    """An address that could not be had, and why, as a sentence."""
+    """An address that could not be had, or leads nowhere, and why, as a sentence."""
 
     url: str
     sentence: str
@@ -22,7 +22,8 @@ class FetchSummary:
 
     `pages` were looked through for links; `files_new` are documents that the archive had not; `files_unchanged` are
     those that are what they were, or that the archive had from elsewhere; `passed_over` counts links of the pages
-    that were not taken.
+    that were not taken. `without_documents` are pages that were taken for a disclosure or for the way to one, and are
+    neither; `other_hosts` those that links would have been taken of, had the source named them.
     """
 
     pages: int
@@ -30,6 +31,8 @@ class FetchSummary:
     files_unchanged: int
     passed_over: int
     failures: tuple[Failure, ...]
+    without_documents: tuple[Failure, ...]
+    other_hosts: tuple[str, ...]
     seconds: float
 
     @property
@@ -39,7 +42,9 @@ class FetchSummary:
 
     def as_json(self) -> str:
         """All of it, as one JSON object."""
-        failures = [failure._asdict() for failure in self.failures]
-        return json.dumps(
-            {**asdict(self), "failures": failures, "exit_code": self.exit_code}, ensure_ascii=False, indent=2
-        )
+        told = {
+            "failures": [told._asdict() for told in self.failures],
+            "without_documents": [told._asdict() for told in self.without_documents],
+            "exit_code": self.exit_code,
+        }
+        return json.dumps({**asdict(self), **told}, ensure_ascii=False, indent=2)
