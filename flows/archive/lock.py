@@ -2,7 +2,6 @@
 
 import os
 import sys
-import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -21,27 +20,21 @@ else:
         fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
 
 
-_LOOK_AGAIN = 0.2
-"""Seconds between two tries for a lock that is waited for."""
+class RunAtWork(YusuanError):
+    """Another run holds the store."""
 
 
 @contextmanager
-def locked(file: Path, patience: float = 0.0) -> Iterator[None]:
-    """Hold the lock while the block runs. Raises YusuanError if another run holds it for more than `patience` seconds."""
+def locked(file: Path) -> Iterator[None]:
+    """Hold the lock while the block runs. Raises RunAtWork at once if another run holds it."""
     descriptor = os.open(file, os.O_RDWR | os.O_CREAT, 0o644)
-    give_up = time.monotonic() + patience
     try:
-        while True:
-            try:
-                _lock(descriptor)
-                break
-            except OSError as error:
-                if time.monotonic() >= give_up:
-                    raise YusuanError(
-                        f"Another run is at work on this warehouse (it holds {file}). "
-                        "Wait until it has ended, and run again."
-                    ) from error
-            time.sleep(_LOOK_AGAIN)
+        try:
+            _lock(descriptor)
+        except OSError as error:
+            raise RunAtWork(
+                f"Another run is at work on this warehouse (it holds {file}). Wait until it has ended, and run again."
+            ) from error
         yield
     finally:
         os.close(descriptor)

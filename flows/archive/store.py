@@ -70,9 +70,8 @@ class Store:
         return self.root / "checked"
 
     @contextmanager
-    def opened(self, patience: float = 0.0) -> Iterator[None]:
-        """Hold the store for one run, cleared of what killed runs left. Raises YusuanError if another run holds it
-        for more than `patience` seconds."""
+    def opened(self) -> Iterator[None]:
+        """Hold the store for one run, cleared of what killed runs left. Raises YusuanError if it is held."""
         try:
             for folder in (self.documents, self.staged, self.checked):
                 folder.mkdir(parents=True, exist_ok=True)
@@ -81,7 +80,7 @@ class Store:
                 f"There is no place for the store {self.root} ({error.strerror}). "
                 "Name a warehouse in a folder that can be written to."
             ) from error
-        with locked(self.root / "lock", patience):
+        with locked(self.root / "lock"):
             for folder in (self.documents, self.staged, self.checked):
                 sweep(folder)
             yield
@@ -90,8 +89,7 @@ class Store:
         """Archive a file, under its own name or another, unless its bytes are here. Raises OSError if it cannot be read
         or put here."""
         name = file.name if name is None else name
-        with file.open("rb") as stream:
-            sha256 = hashlib.file_digest(stream, "sha256").hexdigest()
+        sha256 = content_hash(file)
         suffix = Path(name).suffix.lower()
         suffix = suffix if re.fullmatch(r"\.[a-z0-9]{1,8}", suffix) else ""
         origin = Origin(sha256[:16], sha256, name, f"{sha256[:16]}{suffix}")
@@ -120,13 +118,13 @@ class Store:
     def origins(self) -> list[Origin]:
         """Every document archived and not withdrawn, by document_id."""
         withdrawn = read_withdrawals(self.documents)
-        return [origin for origin in self._archived() if origin.document_id not in withdrawn]
+        return [origin for origin in self.archived() if origin.document_id not in withdrawn]
 
     def withdrawn(self) -> list[tuple[Origin, Withdrawal]]:
         """Every document withdrawn, by document_id, and why."""
         withdrawn = read_withdrawals(self.documents)
         return [
-            (origin, withdrawn[origin.document_id]) for origin in self._archived() if origin.document_id in withdrawn
+            (origin, withdrawn[origin.document_id]) for origin in self.archived() if origin.document_id in withdrawn
         ]
 
     def withdraw(self, withdrawal: Withdrawal) -> None:
@@ -134,7 +132,7 @@ class Store:
         earlier = read_withdrawals(self.documents).get(withdrawal.document_id)
         if earlier:
             raise YusuanError(f"{earlier.document_id} was withdrawn on {earlier.withdrawn_at[:10]}: {earlier.reason}")
-        if withdrawal.document_id not in {origin.document_id for origin in self._archived()}:
+        if withdrawal.document_id not in {origin.document_id for origin in self.archived()}:
             raise YusuanError(
                 f"There is no document {withdrawal.document_id} in {self.root}. The column document_id of "
                 'dim_document and of every view has the ids: `yusuan sql "from document_version"`.'
@@ -154,7 +152,8 @@ class Store:
         """One document archived."""
         return _origin(self.documents / f"{document_id}{_ORIGIN}")
 
-    def _archived(self) -> list[Origin]:
+    def archived(self) -> list[Origin]:
+        """Every document archived, withdrawn or not, by document_id."""
         return [_origin(record) for record in sorted(self.documents.glob(f"*{_ORIGIN}"))]
 
     def size(self, origin: Origin) -> int:
@@ -180,6 +179,12 @@ class Store:
                 f"Its bytes in the store ({file}) were altered. Delete {self.root} and ingest again."
             )
         return data
+
+
+def content_hash(file: Path) -> str:
+    """sha256 of a file's bytes, the identity of a document. Raises OSError if it cannot be read."""
+    with file.open("rb") as stream:
+        return hashlib.file_digest(stream, "sha256").hexdigest()
 
 
 def _origin(record: Path) -> Origin:

@@ -1,16 +1,18 @@
 """The command that asks publishers for documents."""
 
+import json
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from flows.cli.app import DEFAULT_WAREHOUSE, WIDE, AsJson, Warehouse, app, terminal_width
+from flows.cli.app import DEFAULT_WAREHOUSE, WIDE, AsJson, Warehouse, app, print_json, terminal_width
 from flows.cli.progress import bars
 from flows.errors import YusuanError
 
 if TYPE_CHECKING:
-    from flows.fetch.summary import FetchSummary
+    from flows.ingest import Progress
+    from flows.summary import Summary
 
 _SOURCES = Path("data/sources.yaml")
 _CODES = """\b
@@ -45,7 +47,10 @@ def fetch(
       yusuan fetch --json | jq .failures
       yusuan sql "from document_source"
     """
+    from rich.console import Console
+
     from flows.fetch import fetch as fetch_now
+    from flows.fetch.summary import render as render_fetch
 
     if sources is None and not _SOURCES.exists():
         raise YusuanError(
@@ -56,11 +61,20 @@ def fetch(
         summary = fetch_now(sources or _SOURCES, warehouse, progress=progress)
         ingested = _ingest(warehouse, progress) if then_ingest else None
     if as_json:
-        told = summary.as_dict() if ingested is None else {"fetch": summary.as_dict(), "ingest": ingested.as_dict()}
+        told = summary.as_dict() if ingested is None else {**summary.as_dict(), "ingest": json.loads(ingested.as_json())}
         print_json(told)
     else:
         console = Console(width=terminal_width() or WIDE)
         render_fetch(summary, console)
         if ingested:
-            render(ingested, console)
+            from flows.summary import render as render_ingest
+
+            render_ingest(ingested, console)
     raise typer.Exit(max(summary.exit_code, ingested.exit_code if ingested else 0))
+
+
+def _ingest(warehouse: Path, progress: "Progress") -> "Summary":
+    """Bring what the archive has and the warehouse has not into the warehouse."""
+    from flows.ingest import republish
+
+    return republish(warehouse, progress=progress)

@@ -3,12 +3,14 @@
 import hashlib
 import time
 from collections import deque
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
 from pathlib import Path
 
+from flows.archive.lock import RunAtWork
 from flows.archive.obtained import Obtained
 from flows.archive.store import Store
 from flows.errors import DocumentRejected, YusuanError
@@ -23,6 +25,9 @@ from flows.fetch.summary import Failure, FetchSummary
 
 PATIENCE = 600.0
 """Seconds that a fetch waits for an ingest which holds the store."""
+
+_LOOK_AGAIN = 0.2
+"""Seconds between two looks whether it still does."""
 
 Progress = Callable[[str, int, int], None]
 """Told how far the fetch is: its name, how many addresses are done, of how many known by now."""
@@ -143,7 +148,7 @@ class _Fetch:
             answer.etag,
         )
         bytes_of = download if answer.changed else self._kept.page_file(wanted.url)
-        with store.opened(self._patience):
+        with _held(store, self._patience):
             if store.holds(document_id):
                 self._unchanged += 1
             else:
@@ -176,6 +181,22 @@ _TAKE = (
     "Programs may make its list in the browser: give the address that they load it from. Or its links say other words: "
     "name them as include."
 )
+
+
+@contextmanager
+def _held(store: Store, patience: float) -> Iterator[None]:
+    """Hold the store, after waiting for whoever does."""
+    give_up = time.monotonic() + patience
+    with ExitStack() as stack:
+        while True:
+            try:
+                stack.enter_context(store.opened())
+                break
+            except RunAtWork:
+                if time.monotonic() >= give_up:
+                    raise
+            time.sleep(_LOOK_AGAIN)
+        yield
 
 
 def _state(url: str, download: Path, answer: Answer) -> State:
