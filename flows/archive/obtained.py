@@ -1,4 +1,4 @@
-"""Where archived bytes were fetched from: each address once, when they first came from there, and how they were found."""
+"""Where archived bytes were fetched: each address once, when they first came from there, and what linked to it."""
 
 import json
 from dataclasses import asdict, dataclass
@@ -33,7 +33,7 @@ def read_obtained(folder: Path, document_id: str) -> list[Obtained]:
 
 
 def write_obtained(folder: Path, obtained: Obtained) -> None:
-    """Record an address beside its document, unless it is recorded: an address that is fetched again changes nothing."""
+    """Record an address beside its document, unless it is recorded: what is fetched again changes nothing."""
     known = read_obtained(folder, obtained.document_id)
     if obtained.url in {one.url for one in known}:
         return

@@ -61,7 +61,9 @@ def fetch(
         summary = fetch_now(sources or _SOURCES, warehouse, progress=progress)
         ingested = _ingest(warehouse, progress) if then_ingest else None
     if as_json:
-        told = summary.as_dict() if ingested is None else {**summary.as_dict(), "ingest": json.loads(ingested.as_json())}
+        told = (
+            summary.as_dict() if ingested is None else {**summary.as_dict(), "ingest": json.loads(ingested.as_json())}
+        )
         print_json(told)
     else:
         console = Console(width=terminal_width() or WIDE)

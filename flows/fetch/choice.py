@@ -1,8 +1,8 @@
 """Which links of a page are taken: those that say that they lead to a disclosure."""
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-import re
 from fnmatch import fnmatch
 from functools import cache
 from pathlib import Path

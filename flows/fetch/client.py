@@ -72,7 +72,9 @@ class Client:
         """
         name = host(url)
         if self._failures.get(name, 0) >= _MOST_FAILURES:
-            raise Refused(f"{name} failed {_MOST_FAILURES} times in a row and is left alone. The next fetch asks again.")
+            raise Refused(
+                f"{name} failed {_MOST_FAILURES} times in a row and is left alone. The next fetch asks again."
+            )
         try:
             answer = self._tried(url, source, conditions, target)
         except Refused as refusal:

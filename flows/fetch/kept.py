@@ -1,10 +1,10 @@
 """What is kept of each address between two fetches, in the store: what the server said, and pages as they came.
 
-    <warehouse>.store/fetched/
-      <key>.json      address, ETag, Last-Modified, what its bytes are, when it was last asked
-      <key>.page      bytes of a web page, to find its links again where the server says that nothing changed
-      <key>.download  bytes that are on their way; swept away by the next fetch if this one is killed
-      lock
+<warehouse>.store/fetched/
+  <key>.json      address, ETag, Last-Modified, what its bytes are, when it was last asked
+  <key>.page      bytes of a web page, to find its links again where the server says that nothing changed
+  <key>.download  bytes that are on their way; swept away by the next fetch if this one is killed
+  lock
 """
 
 import hashlib

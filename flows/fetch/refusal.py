@@ -23,7 +23,9 @@ def of_status(status: int, retry_after: str | None) -> Refused:
         return Refused(f"The server does not let it be had ({status}). Fetch it with a browser, and ingest the file.")
     if status == 429 or status >= 500:
         until = f" and asks to be left alone ({_later(retry_after)})" if retry_after else ""
-        return Refused(f"The server answers {status}{until}, also after some tries. The next fetch asks again.", may_pass=True)
+        return Refused(
+            f"The server answers {status}{until}, also after some tries. The next fetch asks again.", may_pass=True
+        )
     return Refused(f"The server answers {status}, and not with a document. Look at the address in a browser.")
 
 
@@ -53,8 +55,10 @@ def _cause(error: BaseException) -> str:
     inner: object = error
     while isinstance(inner, BaseException):
         reason = getattr(inner, "reason", None)
-        nested = reason if isinstance(reason, BaseException) else next(
-            (argument for argument in inner.args if isinstance(argument, BaseException)), None
+        nested = (
+            reason
+            if isinstance(reason, BaseException)
+            else next((argument for argument in inner.args if isinstance(argument, BaseException)), None)
         )
         if nested is None:
             break

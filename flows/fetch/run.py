@@ -129,9 +129,7 @@ class _Fetch:
         if page:
             self._look_through(wanted, page)
 
-    def _archive(
-        self, wanted: _Wanted, state: State, before: State | None, download: Path, answer: Answer
-    ) -> State:
+    def _archive(self, wanted: _Wanted, state: State, before: State | None, download: Path, answer: Answer) -> State:
         """Put a document into the store, with its source, unless that is known already."""
         document_id = state.sha256[:16]
         store = self._kept.store
