@@ -6,7 +6,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from types import TracebackType
-from typing import Any
+from typing import Any, BinaryIO
 
 import requests
 from requests.adapters import HTTPAdapter
@@ -72,9 +72,7 @@ class Client:
         """
         name = host(url)
         if self._failures.get(name, 0) >= _MOST_FAILURES:
-            raise Refused(
-                f"{name} failed {_MOST_FAILURES} times in a row and is left alone. The next fetch asks again."
-            )
+            raise Refused(f"{name} failed {_MOST_FAILURES} times in a row, and is left alone until the next fetch.")
         try:
             answer = self._tried(url, source, conditions, target)
         except Refused as refusal:
@@ -84,19 +82,18 @@ class Client:
         return answer
 
     def _tried(self, url: str, source: Source, conditions: dict[str, str], target: Path) -> Answer:
-        """The same; a body that breaks off is asked for again, which the retries of urllib3 do not cover."""
-        for again in range(self._manners.retries, -1, -1):
+        """The same; bytes that break off are asked for again, which the retries of urllib3 do not cover."""
+        left = self._manners.retries
+        while True:
             try:
                 with self._followed(url, source, conditions) as response:
                     return self._received(response, target)
+            except _BrokenOff as broken:
+                if not left:
+                    raise of_error(broken.error) from broken
+                left -= 1
             except requests.RequestException as error:
-                target.unlink(missing_ok=True)
-                if not (again and isinstance(error, requests.exceptions.ChunkedEncodingError)):
-                    raise of_error(error) from error
-            except BaseException:
-                target.unlink(missing_ok=True)
-                raise
-        raise AssertionError("the last try returns or raises")
+                raise of_error(error) from error
 
     @contextmanager
     def _followed(self, url: str, source: Source, conditions: dict[str, str]) -> Iterator[requests.Response]:
@@ -158,15 +155,15 @@ class Client:
         if said.isdigit() and int(said) > largest:
             raise too_large
         size, late = 0, time.monotonic() + _LONGEST_DOWNLOAD
-        with target.open("wb") as stream:
-            for chunk in response.iter_content(_CHUNK):
+        with _whole_or_nothing(target) as stream:
+            for chunk in _chunks(response):
                 size += stream.write(chunk)
                 if size > largest:
                     raise too_large
                 if time.monotonic() > late:
                     raise Refused("The server sends it too slowly. The next fetch asks again.", may_pass=True)
-        if not size:
-            raise Refused("The server sends no bytes. Look at the address in a browser.")
+            if not size:
+                raise Refused("The server sends no bytes. Look at the address in a browser.")
 
     def _read_robots(self, url: str) -> tuple[int, str]:
         """Status and text of a robots.txt; the server may lead on to another one."""
@@ -181,6 +178,32 @@ class Client:
         except requests.RequestException as error:
             raise of_error(error) from error
         return 404, ""
+
+
+class _BrokenOff(Exception):
+    """Bytes that did not come to their end."""
+
+    def __init__(self, error: requests.RequestException) -> None:
+        super().__init__(str(error))
+        self.error = error
+
+
+def _chunks(response: requests.Response) -> Iterator[bytes]:
+    try:
+        yield from response.iter_content(_CHUNK)
+    except requests.RequestException as error:
+        raise _BrokenOff(error) from error
+
+
+@contextmanager
+def _whole_or_nothing(target: Path) -> Iterator[BinaryIO]:
+    """A file to write, which is taken away if the block does not end well."""
+    try:
+        with target.open("wb") as stream:
+            yield stream
+    except BaseException:
+        target.unlink(missing_ok=True)
+        raise
 
 
 class _Patience(Retry):

@@ -8,7 +8,7 @@ from flows.errors import YusuanError
 
 
 class Refused(YusuanError):
-    """An address that cannot be had; its text says why. `may_pass` is whether it may be had later."""
+    """An address that cannot be had; its text says why. `may_pass` is whether it may be had later, unasked."""
 
     def __init__(self, sentence: str, *, may_pass: bool = False) -> None:
         super().__init__(sentence)
@@ -23,9 +23,8 @@ def of_status(status: int, retry_after: str | None) -> Refused:
         return Refused(f"The server does not let it be had ({status}). Fetch it with a browser, and ingest the file.")
     if status == 429 or status >= 500:
         until = f" and asks to be left alone ({_later(retry_after)})" if retry_after else ""
-        return Refused(
-            f"The server answers {status}{until}, also after some tries. The next fetch asks again.", may_pass=True
-        )
+        sentence = f"The server answers {status}{until}, also after some tries. The next fetch asks again."
+        return Refused(sentence, may_pass=True)
     return Refused(f"The server answers {status}, and not with a document. Look at the address in a browser.")
 
 

@@ -43,12 +43,15 @@ def fetch(sources: Path, warehouse: Path, *, progress: Progress = unseen, patien
     The warehouse itself stays as it is: the next ingest reads what was archived. The store is held only while a
     document is put into it, so that this must not be called by who holds it. What cannot be had is told in the
     summary and stops nothing else. Raises YusuanError if the file of sources is missing or not understood, if
-    another fetch is at work on this store, or if an ingest holds it for more than `patience` seconds.
+    another fetch is at work on this store, or if an ingest holds it for more than `patience` seconds (RunAtWork).
     """
     listed = read_sources(sources)
     kept = Kept(Store.beside(warehouse))
     with kept.opened(), Client(listed.manners) as client:
-        return _Fetch(kept, client, progress, patience).run(listed.sources)
+        try:
+            return _Fetch(kept, client, progress, patience).run(listed.sources)
+        except OSError as error:
+            raise YusuanError(f"The fetch could not go on: {error}. What was fetched so far is archived.") from error
 
 
 @dataclass(frozen=True)
@@ -90,8 +93,11 @@ class _Fetch:
             try:
                 self._have(wanted)
             except Refused as refusal:
-                on = f" It is linked on {wanted.page_url}." if wanted.page_url else ""
-                self._failures.append(Failure(wanted.url, f"{refusal}{on}"))
+                self._failed(wanted, str(refusal))
+            except (YusuanError, OSError):  # of the installation, of the disk: nothing can be fetched
+                raise
+            except Exception as error:  # one address must not cost the others
+                self._failed(wanted, f"It could not be processed ({type(error).__name__}: {error}). {_FAULT}")
             done += 1
             self._progress("fetch", done, done + len(self._queue))
         return FetchSummary(
@@ -104,6 +110,10 @@ class _Fetch:
             other_hosts=tuple(sorted(self._hosts)),
             seconds=round(time.perf_counter() - started, 3),
         )
+
+    def _failed(self, wanted: _Wanted, sentence: str) -> None:
+        linked = f" It is linked on {wanted.page_url}." if wanted.page_url else ""
+        self._failures.append(Failure(wanted.url, f"{sentence}{linked}"))
 
     def _want(self, wanted: _Wanted) -> None:
         if wanted.url not in self._seen:
@@ -175,6 +185,7 @@ class _Fetch:
         self._without.append(Failure(wanted.url, page.reason))
 
 
+_FAULT = "This is a fault of yusuan; please report it with the address."
 _TAKE = (
     "Programs may make its list in the browser: give the address that they load it from. Or its links say other words: "
     "name them as include."
@@ -211,13 +222,6 @@ def _page(file: Path, state: State) -> Page:
         return read_page(file.read_bytes(), state.final_url)
     except DocumentRejected as rejection:
         raise Refused(str(rejection)) from rejection
-    except YusuanError:  # of the installation, as a vocabulary that is not there
-        raise
-    except Exception as error:  # one page must not cost the others
-        raise Refused(
-            f"The page could not be read ({type(error).__name__}: {error}). This is a fault of yusuan, not of the page; "
-            "please report it with the page."
-        ) from error
 
 
 def _now() -> str:

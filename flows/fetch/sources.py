@@ -93,9 +93,9 @@ def _manner(file: Path, key: str, value: Any) -> Any:
 
 
 def _source(place: str, entry: Any) -> Source:
-    if not isinstance(entry, dict) or len(kinds := {"page", "file"} & entry.keys()) != 1:
+    if not isinstance(entry, dict) or len({"page", "file"} & entry.keys()) != 1:
         raise YusuanError(f"{place} must say either page or file, with an address; it is {entry!r}.")
-    (kind,) = kinds
+    kind: Literal["page", "file"] = "page" if "page" in entry else "file"
     if unknown := entry.keys() - {kind, "depth", "include", "exclude", "hosts"}:
         known = f"{kind}, depth, include, exclude and hosts"
         raise YusuanError(f"{place} says {', '.join(map(str, sorted(unknown, key=str)))}; it can say {known}.")
