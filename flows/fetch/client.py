@@ -72,11 +72,12 @@ class Client:
         """
         name = host(url)
         if self._failures.get(name, 0) >= _MOST_FAILURES:
-            raise Refused(f"{name} failed {_MOST_FAILURES} times in a row, and is left alone until the next fetch.")
+            raise Refused(f"{name} has failed or asked for a pause before, and is left alone until the next fetch.")
         try:
             answer = self._tried(url, source, conditions, target)
         except Refused as refusal:
-            self._failures[name] = self._failures.get(name, 0) + 1 if refusal.may_pass else 0
+            more = _MOST_FAILURES if refusal.leave_alone else 1
+            self._failures[name] = self._failures.get(name, 0) + more if refusal.may_pass else 0
             raise
         self._failures[name] = 0
         return answer
