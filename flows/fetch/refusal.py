@@ -37,7 +37,7 @@ def of_error(error: exceptions.RequestException) -> Refused:
     """A request that had no answer, or half of one."""
     if isinstance(error, exceptions.SSLError):
         return Refused(f"The certificate of the server does not hold ({_cause(error)}).")
-    if isinstance(error, exceptions.Timeout) or isinstance(_innermost(error), TimeoutError | urllib3.TimeoutError):
+    if _is_late(_innermost(error)):
         return Refused("The server does not answer in time. The next fetch asks again.", may_pass=True)
     if isinstance(error, exceptions.ChunkedEncodingError | exceptions.ConnectionError | exceptions.RetryError):
         sentence = f"The server cannot be reached, or breaks off ({_cause(error)}). The next fetch asks again."
@@ -52,6 +52,12 @@ def _later(retry_after: str) -> str:
         return f"until {parsedate_to_datetime(retry_after):%Y-%m-%d %H:%M %Z}"
     except ValueError:
         return f"Retry-After: {retry_after}"
+
+
+def _is_late(error: BaseException) -> bool:
+    """Whether time ran out; urllib3 counts connections that are refused among these."""
+    late = isinstance(error, TimeoutError | urllib3.TimeoutError | exceptions.Timeout)
+    return late and not isinstance(error, urllib3.NewConnectionError)
 
 
 def _innermost(error: BaseException) -> BaseException:

@@ -12,12 +12,13 @@ import yaml
 
 @dataclass
 class Reply:
-    """An answer. `length` is what it says its length is, if that is not true."""
+    """An answer. `length` is what it says its length is, if that is not true; `then` is waited for before it ends."""
 
     body: bytes = b""
     status: int = 200
     headers: dict[str, str] = field(default_factory=dict)
     length: int | None = None
+    then: Callable[[], object] = bool
 
 
 Answering = Reply | Callable[["Asked"], Reply]
@@ -96,6 +97,8 @@ def publishing(host: str = "127.0.0.1") -> Iterator[Publisher]:
                 self.send_header("Content-Length", str(len(reply.body) if reply.length is None else reply.length))
             self.end_headers()
             self.wfile.write(reply.body)
+            self.wfile.flush()
+            reply.then()
             if reply.length is not None:
                 self.close_connection = True
 
