@@ -3,17 +3,16 @@
 import hashlib
 import time
 from collections import deque
-from collections.abc import Callable, Iterator
-from contextlib import ExitStack, contextmanager
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
 from pathlib import Path
 
-from flows.archive.lock import RunAtWork
 from flows.archive.obtained import Obtained
 from flows.archive.store import Store
 from flows.errors import DocumentRejected, YusuanError
+from flows.fetch.archiving import put
 from flows.fetch.choice import Taken, choose, is_document
 from flows.fetch.client import Answer, Client
 from flows.fetch.kept import Kept, State
@@ -25,9 +24,6 @@ from flows.fetch.summary import Failure, FetchSummary
 
 PATIENCE = 600.0
 """Seconds that a fetch waits for an ingest which holds the store."""
-
-_LOOK_AGAIN = 0.2
-"""Seconds between two looks whether it still does."""
 
 Progress = Callable[[str, int, int], None]
 """Told how far the fetch is: its name, how many addresses are done, of how many known by now."""
@@ -131,21 +127,20 @@ class _Fetch:
             state = replace(before, asked_at=_now())
         else:
             raise Refused("The server says that nothing changed, of what was never had before.")
-        data = download if answer.changed else self._kept.page_file(wanted.url)
-        page = _page(data, state) if state.is_page else None
-        if page is None or page.reason is None:
-            state = self._archive(wanted, state, before, download, answer)
+        file = download if answer.changed else self._kept.page_file(wanted.url)
+        page = _page(file, state) if state.is_page else None
+        if before and before.document_id == state.sha256[:16]:
+            state = replace(state, document_id=before.document_id)
+            self._unchanged += 1
+        elif page is None or page.reason is None:
+            state = self._archive(wanted, state, file, answer)
         self._kept.keep(state)
         if page:
             self._look_through(wanted, page)
 
-    def _archive(self, wanted: _Wanted, state: State, before: State | None, download: Path, answer: Answer) -> State:
+    def _archive(self, wanted: _Wanted, state: State, file: Path, answer: Answer) -> State:
         """Put a document into the store, with its source, unless that is known already."""
         document_id = state.sha256[:16]
-        store = self._kept.store
-        if before and before.document_id == document_id:
-            self._unchanged += 1
-            return replace(state, document_id=document_id)
         obtained = Obtained(
             document_id,
             wanted.url,
@@ -155,14 +150,10 @@ class _Fetch:
             _time(answer.last_modified),
             answer.etag,
         )
-        bytes_of = download if answer.changed else self._kept.page_file(wanted.url)
-        with _held(store, self._patience):
-            if store.holds(document_id):
-                self._unchanged += 1
-            else:
-                store.add(bytes_of, file_name(state.final_url, answer.disposition))
-                self._new += 1
-            store.add_source(obtained)
+        if put(self._kept.store, file, file_name(state.final_url, answer.disposition), obtained, self._patience):
+            self._new += 1
+        else:
+            self._unchanged += 1
         return replace(state, document_id=document_id)
 
     def _look_through(self, wanted: _Wanted, page: Page) -> None:
@@ -190,22 +181,6 @@ _TAKE = (
     "Programs may make its list in the browser: give the address that they load it from. Or its links say other words: "
     "name them as include."
 )
-
-
-@contextmanager
-def _held(store: Store, patience: float) -> Iterator[None]:
-    """Hold the store, after waiting for whoever does."""
-    give_up = time.monotonic() + patience
-    with ExitStack() as stack:
-        while True:
-            try:
-                stack.enter_context(store.opened())
-                break
-            except RunAtWork:
-                if time.monotonic() >= give_up:
-                    raise
-            time.sleep(_LOOK_AGAIN)
-        yield
 
 
 def _state(url: str, download: Path, answer: Answer) -> State:

@@ -2,6 +2,7 @@ import pytest
 
 from flows.read.document import Document, Link, Paragraph, Table
 from flows.read.formats import read
+from flows.read.html import read_html
 
 PAGE = "<!DOCTYPE html>"
 
