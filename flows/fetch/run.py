@@ -45,7 +45,7 @@ def fetch(sources: Path, warehouse: Path, *, progress: Progress = unseen, patien
     kept = Kept(Store.beside(warehouse))
     with kept.opened(), Client(listed.manners) as client:
         try:
-            return _Fetch(kept, client, progress, patience).run(listed.sources)
+            return _Fetch(kept, client, listed.manners.recheck_days, progress, patience).run(listed.sources)
         except OSError as error:
             raise YusuanError(f"The fetch could not go on: {error}. What was fetched so far is archived.") from error
 
@@ -69,8 +69,9 @@ class _Wanted:
 class _Fetch:
     """One fetch: what is still wanted, and what became of the rest."""
 
-    def __init__(self, kept: Kept, client: Client, progress: Progress, patience: float) -> None:
-        self._kept, self._client, self._progress, self._patience = kept, client, progress, patience
+    def __init__(self, kept: Kept, client: Client, recheck_days: float, progress: Progress, patience: float) -> None:
+        self._kept, self._client, self._recheck_days = kept, client, recheck_days
+        self._progress, self._patience = progress, patience
         self._queue: deque[_Wanted] = deque()
         self._seen: set[str] = set()
         self._pages = self._new = self._unchanged = self._passed_over = 0
@@ -119,6 +120,9 @@ class _Fetch:
     def _have(self, wanted: _Wanted) -> None:
         """Ask for an address: archive it if it is a document, look through it if it is a page."""
         before = self._kept.state(wanted.url)
+        if before and before.is_fresh(self._recheck_days):
+            self._unchanged += 1
+            return
         download = self._kept.download(wanted.url)
         answer = self._client.get(wanted.url, wanted.source, before.conditions if before else {}, download)
         if answer.changed:

@@ -52,6 +52,16 @@ def test_what_the_server_says_is_unchanged_is_not_sent_again(
     assert [asked.headers.get("if-none-match") for asked in publisher.asked] == ['"1"', '"2"']
 
 
+def test_a_document_that_was_asked_for_lately_is_not_asked_for_again_if_the_list_says_so(
+    publisher: Publisher, tmp_path: Path, warehouse: Path
+) -> None:
+    publisher.pages = {"/": page(("a.pdf", "预算")), "/a.pdf": PDF}
+    sources = publisher.sources(tmp_path, {"page": "/"}, recheck_days=1)
+    fetch(sources, warehouse)
+    assert counts(fetch(sources, warehouse)) == (1, 0, 1, 0)
+    assert publisher.paths() == ["/", "/a.pdf", "/"]
+
+
 def test_last_modified_is_asked_for_where_there_is_no_etag(
     publisher: Publisher, tmp_path: Path, warehouse: Path
 ) -> None:
