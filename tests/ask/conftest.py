@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Callable, Iterator
+from datetime import UTC, datetime
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
@@ -127,6 +128,10 @@ def warehouse(tmp_path_factory: pytest.TempPathFactory) -> Path:
     sample = Sample()
     sample.document("d1", "甲市医疗保障局")
     sample.add("dim_form", form_id="expenditure", form_name="支出总表", fact_table="fact_expenditure_by_function")
+    sample.add(
+        "document_source", document_id="d1", url="https://example.org/a.pdf",
+        fetched_at=datetime(2026, 11, 23, 12, tzinfo=UTC),
+    )  # fmt: skip
     sample.form("d1", "expenditure")
     sample.add(
         "source_table", table_id="d1:t01", document_id="d1", table_number=1, form_id="expenditure",
