@@ -20,12 +20,10 @@ from flows.errors import YusuanError
 from flows.load.agency import load_agencies
 from flows.load.reference import load_reference
 from flows.publish.published import run_id
-from flows.schema import SQL, create_schema, frame
+from flows.schema import create_schema, create_views, frame
 
 # Tools built on DuckDB 1.5 can open it, whichever DuckDB writes it.
 STORAGE_VERSION = "v1.5.0"
-
-MARTS = SQL / "marts"
 
 
 @dataclass(frozen=True)
@@ -122,8 +120,7 @@ def _build(store: Store, holdings: list[Holding], digest: str, run: Run, target:
         _load_withdrawn(connection, store)
         _load_sources(connection, holdings)
         load_agencies(connection)
-        for mart in sorted(MARTS.glob("*.sql")):
-            connection.execute(mart.read_text(encoding="utf-8"))
+        create_views(connection)
         check_across(connection)
         _load_runs(connection, run_id(run.started_at, digest), run, published.exists())
         connection.execute("commit")

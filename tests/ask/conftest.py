@@ -10,7 +10,10 @@ from typing import Any
 import duckdb
 import pytest
 
-from flows.schema import SQL, create_schema, frame
+from flows.ask.query import ask
+from flows.ask.questions import question
+from flows.ask.warehouse import opened
+from flows.schema import create_schema, create_views, frame
 
 
 class Sample:
@@ -88,8 +91,7 @@ class Sample:
 def create_warehouse(connection: duckdb.DuckDBPyConnection) -> None:
     connection.execute("begin")  # hundreds of comments, written once
     create_schema(connection)
-    for mart in sorted((SQL / "marts").glob("*.sql")):
-        connection.execute(mart.read_text(encoding="utf-8"))
+    create_views(connection)
     connection.execute("commit")
 
 
@@ -178,3 +180,27 @@ def warehouse(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def published(checkout: Path) -> Path:
     """The warehouse that the main job makes of the documents in data/raw."""
     return checkout / "data" / "warehouse" / "yusuan.duckdb"
+
+
+@pytest.fixture(scope="session")
+def connection(published: Path) -> Iterator[duckdb.DuckDBPyConnection]:
+    """That warehouse, opened to be asked."""
+    with opened(published) as connection:
+        yield connection
+
+
+@pytest.fixture(scope="session")
+def answers(connection: duckdb.DuckDBPyConnection) -> Callable[[int], list[dict[str, Any]]]:
+    """Rows of a worked question on that warehouse, by its number."""
+    return lambda number: list(ask(connection, question(number).query).records)
+
+
+@pytest.fixture
+def answered(loaded: Callable[[], duckdb.DuckDBPyConnection]) -> Callable[[int], list[dict[str, Any]]]:
+    """Rows of a worked question on the sample, by its number."""
+
+    def answer(number: int) -> list[dict[str, Any]]:
+        relation = loaded().sql(question(number).query)
+        return [dict(zip(relation.columns, row, strict=True)) for row in relation.fetchall()]
+
+    return answer
