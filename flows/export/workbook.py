@@ -40,7 +40,8 @@ class _Book:
         add = self.file.add_format
         self.heading = add({"bold": True, "bg_color": "#E8ECF0", "bottom": 1, "text_wrap": True, "valign": "top"})
         self.money = add({"num_format": "#,##0.00"})
-        self.number = add({})
+        self.title = add({"bold": True, "font_size": 16})
+        self.number = add({"valign": "top"})
         self.text = add({"num_format": "@"})
         self.paragraph = add({"text_wrap": True, "valign": "top"})
 
@@ -78,17 +79,19 @@ def _about(book: _Book, sheet: Any, tables: Sequence[Table], notes: Sequence[str
     sheet.set_column(0, 0, 26)
     sheet.set_column(1, 1, 10)
     sheet.set_column(2, 2, 90)
-    sheet.write_string(0, 0, note(language, "title"), book.heading)
+    sheet.write_string(0, 0, note(language, "title"), book.title)
     for row, paragraph in enumerate(notes, 2):
-        sheet.set_row(row, 16 * (1 + cell_len(paragraph) // 120))
+        sheet.set_row(row, _height(paragraph, 120))
         sheet.merge_range(row, 0, row, 2, paragraph, book.paragraph)
     first = len(notes) + 3
     for column, key in enumerate(("sheet", "rows", "meaning")):
         sheet.write_string(first, column, note(language, key), book.heading)
     for row, table in enumerate(tables, first + 1):
+        sheet.set_row(row, _height(table.meaning, 90))
         sheet.write_url(row, 0, f"internal:'{table.name}'!A1", string=table.name)
         sheet.write_number(row, 1, table.rows, book.number)
         sheet.write_string(row, 2, table.meaning, book.paragraph)
+    _printed(sheet)
 
 
 def _sheet(connection: duckdb.DuckDBPyConnection, book: _Book, table: Table) -> None:
@@ -97,6 +100,8 @@ def _sheet(connection: duckdb.DuckDBPyConnection, book: _Book, table: Table) -> 
         sheet.set_column(number, number, _width(column), book.text if column.type == "VARCHAR" else None)
     sheet.freeze_panes(1, 1)
     sheet.autofilter(0, 0, table.rows, len(table.columns) - 1)
+    sheet.repeat_rows(0)
+    _printed(sheet)
     # Codes are text on purpose.
     sheet.ignore_errors({"number_stored_as_text": f"A1:XFD{SHEET_ROWS}"})
     for number, column in enumerate(table.columns):
@@ -127,6 +132,18 @@ def _write(book: _Book, sheet: Any, row: int, column: int, value: Any, number: A
                 book.loss.cut += 1
                 text = text[: _CELL_TEXT - 1] + "…"
             sheet.write_string(row, column, text, book.text)
+
+
+def _printed(sheet: Any) -> None:
+    """On paper: A4 across, as wide as one page."""
+    sheet.set_landscape()
+    sheet.set_paper(9)
+    sheet.fit_to_pages(1, 0)
+
+
+def _height(text: str, width: int) -> int:
+    """Height of a row whose text folds at so many characters."""
+    return 16 * (1 + cell_len(text) // width)
 
 
 def _width(column: Column) -> int:
