@@ -16,7 +16,9 @@ from typer.testing import CliRunner
 from flows import __version__, cli
 
 SUM = "select sum(amount_yuan)::decimal(18, 2) as total from expenditure_by_function"
-COMMANDS = ("ingest", "withdraw", "restore", "sql", "findings", "report", "coverage", "explain", "contracts")
+COMMANDS = (
+    "fetch", "ingest", "withdraw", "restore", "sql", "findings", "report", "coverage", "explain", "contracts", "doctor"
+)  # fmt: skip
 
 
 @pytest.fixture
