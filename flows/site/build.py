@@ -1,0 +1,33 @@
+"""The whole site: each maker writes its pages, one after the other."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+from flows.ask.warehouse import opened
+from flows.site.finder import find_pages
+from flows.site.folder import replaced
+from flows.site.site import HERE, Progress, Site
+
+Maker = Callable[[Site], None]
+
+MAKERS: tuple[Maker, ...] = (find_pages,)
+"""Makers of pages. Each writes under names of its own: agency/, document/, and single pages beside index.html."""
+
+
+def build_site(warehouse: Path, target: Path, progress: Progress = lambda _: None) -> Path:
+    """Build the site of a warehouse into `target` and return its first page.
+
+    The same warehouse gives the same bytes. `progress` is told what is being made. Raises YusuanError if there is no
+    warehouse, or `target` holds files that are not a site of ours.
+    """
+    with opened(warehouse) as connection, replaced(target) as folder:
+        site = Site(connection, warehouse, folder, progress)
+        _assets(site)
+        for maker in MAKERS:
+            maker(site)
+    return target / "index.html"
+
+
+def _assets(site: Site) -> None:
+    for file in sorted([*HERE.glob("*.css"), *HERE.glob("*.js"), *(HERE / "vendor").iterdir()]):
+        site.copy(file, f"assets/{file.name}")
