@@ -72,7 +72,7 @@ class Site:
             trim_blocks=True,
             lstrip_blocks=True,
         )
-        environment.globals |= {"say": words.say, "pair": words.pair, "attribute": words.attribute}
+        environment.globals |= {"say": words.say, "both": words.both, "pair": words.pair, "attribute": words.attribute}
         environment.filters |= {
             "yuan": amounts.yuan,
             "short": amounts.short,
