@@ -3,14 +3,16 @@
 "use strict";
 yusuan.charts = (() => {
   const COLOURS = {
-    light: ["#2f6ea8", "#d08a2e", "#4f8f6b", "#b5566d", "#7a6aa8", "#3f9aa6", "#9a7b4f", "#7d8790"],
-    dark: ["#6ea8dc", "#e0ab62", "#7dbd97", "#dc8ba0", "#a89ad6", "#74c3cd", "#c5a77b", "#a3adb6"],
+    light: ["#2f6ea8", "#b36d17", "#3f7d5a", "#ad4c64", "#7261a3", "#227c89", "#84663b", "#68737d"],
+    dark: ["#3b7cb8", "#b8752a", "#4a8a66", "#b05a70", "#7e6db0", "#34909c", "#93754b", "#76818b"],
   };
   const dark = matchMedia("(prefers-color-scheme: dark)");
   const still = matchMedia("(prefers-reduced-motion: reduce)");
   const patterns = matchMedia("(prefers-contrast: more)");
   const words = (label) => (Array.isArray(label) ? label[yusuan.language() === "en" ? 1 : 0] : label);
-  const value = (figure) => (figure ? Number(figure[0]) : 0);
+  // A figure is its digits, its cell, 1 if it is not proved, and the share of its whole where shares are drawn.
+  const value = (figure) => (figure ? figure[3] ?? Number(figure[0]) : 0);
+  const written = (figure) => (figure[3] === undefined ? short(figure[0]) : `${(figure[3] * 100).toFixed(1)}%`);
   const theme = () => {
     const style = getComputedStyle(document.documentElement);
     const of = (name) => style.getPropertyValue(name).trim();
@@ -56,7 +58,7 @@ yusuan.charts = (() => {
   });
 
   const KINDS = {
-    treemap(section, look, box) {
+    treemap(section, look) {
       const nodes = tree(section, 0);
       lean(nodes);
       const whole = nodes.reduce((sum, node) => sum + node.value, 0);
@@ -67,16 +69,15 @@ yusuan.charts = (() => {
         tooltip: { ...base(look).tooltip, formatter: (one) => (one.data?.figure ? tip(one.name, one.data.figure, `<br>${share(one.data)}`) : "") },
         series: [{
           type: "treemap", data: nodes, left: 0, right: 0, top: 0, bottom: 30, roam: false, nodeClick: "zoomToNode", visibleMin: 40,
-          leafDepth: box.clientWidth < 560 ? 2 : 3,
+          name: yusuan.language() === "en" ? "Total" : "合计", leafDepth: 2,
           breadcrumb: { bottom: 0, left: 0, height: 24, itemStyle: { color: look.line, textStyle: { color: look.ink } }, emphasis: { itemStyle: { color: look.line } } },
-          label: { formatter: label, color: "#fff", fontSize: 12, lineHeight: 17, overflow: "break", padding: 6, position: "insideTopLeft" },
-          upperLabel: { show: true, height: 24, color: "#fff", fontSize: 12, padding: [0, 6], formatter: (one) => `${one.name}  ${short(one.data.figure[0])}` },
-          itemStyle: { borderColor: look.paper, borderWidth: 1, gapWidth: 1 },
+          label: { formatter: label, color: "#fff", fontSize: 13, lineHeight: 18, overflow: "break", padding: 6, position: "insideTopLeft" },
+          upperLabel: { show: true, height: 28, color: "#fff", fontSize: 14, fontWeight: 600, padding: [0, 8], formatter: (one) => `${one.name}  ${short(one.data.figure[0])}  ${share(one.data)}` },
           levels: [
             { itemStyle: { borderWidth: 0, gapWidth: 4 }, upperLabel: { show: false } },
-            { itemStyle: { borderWidth: 0, gapWidth: 2 } },
-            { itemStyle: { borderWidth: 0, gapWidth: 1, borderColorSaturation: 0.4 }, colorSaturation: [0.32, 0.48], upperLabel: { show: false } },
-            { itemStyle: { gapWidth: 1 }, colorSaturation: [0.28, 0.42] },
+            { itemStyle: { borderWidth: 0, gapWidth: 1 }, upperLabel: { show: true } },
+            { itemStyle: { borderWidth: 0, gapWidth: 1 } },
+            { itemStyle: { borderWidth: 0, gapWidth: 1 } },
           ],
         }],
       };
@@ -110,8 +111,11 @@ yusuan.charts = (() => {
     // Bars side by side: one for each column of each entry.
     pairs(section, look, box) {
       const columns = section.columns.map((column, place) => [column, place]).filter(([column]) => column[0] !== "difference");
-      const rows = section.rows.filter((row) => columns.some(([, place]) => value(row[4][place]) > 0)).slice(0, 12).reverse();
-      const indent = (row) => `${"　".repeat(row[0])}${words(row[2])}`;
+      // Entries that have others below them are left to the table: their bars would hide the others.
+      const leaf = (place) => !(section.rows[place + 1]?.[0] > section.rows[place][0]);
+      const rows = section.rows.filter((row, place) => leaf(place) && columns.some(([, at]) => value(row[4][at]) > 0)).slice(0, 12).reverse();
+      // Before and after: what was before is grey.
+      const time = columns.length > 1 && ["prior", "budget"].includes(columns[0][0][0]);
       return {
         ...base(look),
         height: rows.length * (columns.length * 20 + 14) + 44,
@@ -119,12 +123,12 @@ yusuan.charts = (() => {
         legend: { show: columns.length > 1, top: 0, left: 0, textStyle: { color: look.ink }, itemWidth: 14, itemHeight: 10 },
         tooltip: { ...base(look).tooltip, formatter: (one) => tip(`${words(one.data.row[2])} · ${one.seriesName}`, one.data.figure) },
         xAxis: { type: "value", show: false },
-        yAxis: { type: "category", data: rows.map(indent), axisLine: { show: false }, axisTick: { show: false }, axisLabel: { color: look.ink, width: box.clientWidth < 560 ? 112 : 220, overflow: "break" } },
+        yAxis: { type: "category", data: rows.map((row) => words(row[2])), axisLine: { show: false }, axisTick: { show: false }, axisLabel: { color: look.ink, width: box.clientWidth < 560 ? 112 : 220, overflow: "break" } },
         series: columns.map(([column, place], order) => ({
           name: words(column[1]), type: "bar", barMaxWidth: 16, barGap: "15%",
-          itemStyle: { color: columns.length > 1 && order === 0 ? look.colours[7] : look.colours[0], borderRadius: [0, 3, 3, 0] },
+          itemStyle: { color: time && order === 0 ? look.colours[7] : look.colours[time ? 0 : order], borderRadius: [0, 3, 3, 0] },
           data: rows.map((row) => ({ value: value(row[4][place]), figure: row[4][place] || ["0"], row, anchor: row[3] })),
-          label: { show: true, position: "right", color: look.soft, formatter: (one) => (one.value ? short(one.data.figure[0]) : "") },
+          label: { show: true, position: "right", color: look.soft, formatter: (one) => (one.value ? written(one.data.figure) : "") },
         })).reverse(),
       };
     },

@@ -12,7 +12,7 @@ Label = tuple[str, str]
 
 @dataclass(frozen=True)
 class Part:
-    """An addend of a sum: what it is, its amount in 元, and where it stands, `document/…#cell` or `#row` of the page."""
+    """An addend of a sum: what it is, its amount in 元, and where it stands: `document/…#cell`, or `#row` here."""
 
     label: Label
     amount: Decimal

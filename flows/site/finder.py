@@ -25,7 +25,7 @@ _COUNTS = """
 
 
 def find_pages(site: Site) -> None:
-    """Write index.html, agencies.html, agency/, and the index that is searched."""
+    """Write index.html, compare.html, agencies.html, agency/, and the index that is searched."""
     index: list[list[Any]] = []
     listed: list[Agency] = []
     for number, agency in enumerate(agencies(site), 1):
@@ -45,6 +45,7 @@ def find_pages(site: Site) -> None:
     site.page(
         "index.html", "index.html.j2", nav="find", counts=counts(site, len(index)), provinces=provinces, years=years
     )
+    site.page("compare.html", "compare.html.j2", nav="compare")
     by_province = [(name, list(several)) for name, several in groupby(listed, key=lambda one: one.province_name)]
     site.page("agencies.html", "agencies.html.j2", nav="find", by_province=by_province)
 

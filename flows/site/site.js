@@ -4,6 +4,7 @@ window.yusuan = (() => {
   const listeners = [];
   const KEY = "yusuan-language";
   const ATTRIBUTES = ["aria-label", "placeholder", "title", "text"];
+  let isReady = false;
   const page = document.documentElement;
 
   // Storage may be closed to pages from disk; then the language lasts for a page.
@@ -26,7 +27,7 @@ window.yusuan = (() => {
   }
   function show(value) {
     page.lang = value === "en" ? "en" : "zh-CN";
-    if (document.readyState !== "loading") ready();
+    if (isReady) ready();
   }
   function ready() {
     words(document);
@@ -70,6 +71,7 @@ window.yusuan = (() => {
       remember(other);
       show(other);
     });
+    isReady = true;
     ready();
   });
   return {
@@ -83,7 +85,7 @@ window.yusuan = (() => {
     // Calls back now (once the page is there) and whenever the language changes.
     onLanguage(listener) {
       listeners.push(listener);
-      if (document.readyState === "complete") listener(language());
+      if (isReady) listener(language());
     },
     // Loads a data script once: fetch() does not work on pages from disk.
     load: (() => {
