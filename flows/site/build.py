@@ -6,11 +6,12 @@ from pathlib import Path
 from flows.ask.warehouse import opened
 from flows.site.finder import find_pages
 from flows.site.folder import replaced
+from flows.site.quality import quality_pages
 from flows.site.site import HERE, Progress, Site
 
 Maker = Callable[[Site], None]
 
-MAKERS: tuple[Maker, ...] = (find_pages,)
+MAKERS: tuple[Maker, ...] = (find_pages, quality_pages)
 """Makers of pages. Each writes under names of its own: agency/, document/, and single pages beside index.html."""
 
 

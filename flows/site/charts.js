@@ -20,6 +20,8 @@ yusuan.charts = (() => {
   };
 
   const { exact, short } = yusuan;
+  // A darker shade of #rrggbb, for what stands above its parts.
+  const shade = (colour) => `#${colour.match(/[0-9a-f]{2}/g).map((part) => Math.round(parseInt(part, 16) * 0.78).toString(16).padStart(2, "0")).join("")}`;
   const escaped = (text) => String(text).replace(/[&<>"']/g, (one) => `&#${one.charCodeAt(0)};`);
   const yuan = () => (yusuan.language() === "en" ? "yuan" : "元");
   const tip = (name, figure, more = "") =>
@@ -61,6 +63,7 @@ yusuan.charts = (() => {
     treemap(section, look) {
       const nodes = tree(section, 0);
       lean(nodes);
+      nodes.forEach((node, place) => { const color = look.colours[place % look.colours.length]; node.itemStyle = { color, borderColor: shade(color) }; });
       const whole = nodes.reduce((sum, node) => sum + node.value, 0);
       const share = (node) => `${((node.value / whole) * 100).toFixed(1)}%`;
       const label = (one) => `${one.name}\n${short(one.data.figure[0])}`;
@@ -69,13 +72,13 @@ yusuan.charts = (() => {
         tooltip: { ...base(look).tooltip, formatter: (one) => (one.data?.figure ? tip(one.name, one.data.figure, `<br>${share(one.data)}`) : "") },
         series: [{
           type: "treemap", data: nodes, left: 0, right: 0, top: 0, bottom: 30, roam: false, nodeClick: "zoomToNode", visibleMin: 40,
-          name: yusuan.language() === "en" ? "Total" : "合计", leafDepth: 2,
+          name: yusuan.language() === "en" ? "Total" : "合计", leafDepth: 2, drillDownIcon: "▸",
           breadcrumb: { bottom: 0, left: 0, height: 24, itemStyle: { color: look.line, textStyle: { color: look.ink } }, emphasis: { itemStyle: { color: look.line } } },
           label: { formatter: label, color: "#fff", fontSize: 13, lineHeight: 18, overflow: "break", padding: 6, position: "insideTopLeft" },
           upperLabel: { show: true, height: 28, color: "#fff", fontSize: 14, fontWeight: 600, padding: [0, 8], formatter: (one) => `${one.name}  ${short(one.data.figure[0])}  ${share(one.data)}` },
           levels: [
             { itemStyle: { borderWidth: 0, gapWidth: 4 }, upperLabel: { show: false } },
-            { itemStyle: { borderWidth: 0, gapWidth: 1 }, upperLabel: { show: true } },
+            { itemStyle: { borderWidth: 0, gapWidth: 2 }, upperLabel: { show: true } },
             { itemStyle: { borderWidth: 0, gapWidth: 1 } },
             { itemStyle: { borderWidth: 0, gapWidth: 1 } },
           ],
@@ -118,9 +121,9 @@ yusuan.charts = (() => {
       const time = columns.length > 1 && ["prior", "budget"].includes(columns[0][0][0]);
       return {
         ...base(look),
-        height: rows.length * (columns.length * 20 + 14) + 44,
+        height: rows.length * (columns.length * 18 + 12) + 44,
         grid: { left: 0, right: box.clientWidth < 560 ? 84 : 110, top: columns.length > 1 ? 34 : 4, bottom: 4, containLabel: true },
-        legend: { show: columns.length > 1, top: 0, left: 0, textStyle: { color: look.ink }, itemWidth: 14, itemHeight: 10 },
+        legend: { show: columns.length > 1, data: columns.map(([column]) => words(column[1])), type: "scroll", top: 0, left: 0, textStyle: { color: look.ink }, itemWidth: 14, itemHeight: 10 },
         tooltip: { ...base(look).tooltip, formatter: (one) => tip(`${words(one.data.row[2])} · ${one.seriesName}`, one.data.figure) },
         xAxis: { type: "value", show: false },
         yAxis: { type: "category", data: rows.map((row) => words(row[2])), axisLine: { show: false }, axisTick: { show: false }, axisLabel: { color: look.ink, width: box.clientWidth < 560 ? 112 : 220, overflow: "break" } },
@@ -146,6 +149,7 @@ yusuan.charts = (() => {
         series: columns.map(([column, place]) => ({
           name: words(column[1]), type: "bar", stack: stacked ? "all" : undefined, barMaxWidth: 64,
           data: section.rows.map((row) => ({ value: value(row[4][place]), figure: row[4][place] || ["0"], anchor: row[3] })),
+          label: { show: !stacked, position: "top", color: look.ink, formatter: (one) => (one.value ? short(one.data.figure[0]) : "") },
         })),
       };
     },

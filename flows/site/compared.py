@@ -78,7 +78,7 @@ def budget_and_final(disclosures: Sequence[Disclosure]) -> list[tuple[int, Secti
 def _year(one: Disclosure, anchor: str) -> Row:
     spent = one.sections["function"]
     figures = {key: figure for key in _PARTS if (figure := spent.figure("", key))}
-    return Row(anchor, 0, str(one.year), (str(one.year), str(one.year)), figures)
+    return Row(anchor, 0, "", (str(one.year), str(one.year)), figures)
 
 
 def _side_by_side(budget: Disclosure, final: Disclosure, planned: Section, spent: Section) -> Section:

@@ -56,6 +56,7 @@ addEventListener("DOMContentLoaded", () => {
     button.dataset.enText = `Show all ${count}`;
     button.addEventListener("click", () => { table.classList.remove("cut"); button.remove(); });
     table.parentElement.after(button);
+    yusuan.words(button.parentElement);
   }
 
   const tabs = [...document.querySelectorAll(".tabs a")];
