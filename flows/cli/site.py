@@ -13,6 +13,12 @@ from flows.cli.app import CODES, DEFAULT_WAREHOUSE, Warehouse, app
 def site(
     folder: Annotated[Path, typer.Argument(help="Folder for the site; made if it is not there.", show_default=False)],
     warehouse: Warehouse = DEFAULT_WAREHOUSE,
+    pictures: Annotated[
+        bool, typer.Option("--pictures/--no-pictures", help="Pictures of the pages of PDFs, with each cell marked.")
+    ] = True,
+    workers: Annotated[
+        int | None, typer.Option("--workers", min=1, help="Processes at work; as many as there are cores if not given.")
+    ] = None,
 ) -> None:
     """Make a site of the warehouse: web pages that need no server and no network.
 
@@ -31,4 +37,4 @@ def site(
         if sys.stderr.isatty():
             typer.echo(line, err=True)
 
-    typer.echo(build_site(warehouse, folder, tell))
+    typer.echo(build_site(warehouse, folder, tell, pictures=pictures, workers=workers))

@@ -15,6 +15,7 @@ from markupsafe import Markup
 
 from flows.ask.query import ask
 from flows.ask.values import plain
+from flows.report.page import marked_sentence, tidy, tone
 from flows.site import amounts, words
 
 HERE = Path(__file__).parent
@@ -24,12 +25,18 @@ Progress = Callable[[str], None]
 
 @dataclass(frozen=True)
 class Site:
-    """The warehouse, opened to be read, and the folder that the pages go to."""
+    """The warehouse, opened to be read, and the folder that the pages go to.
+
+    `earlier` is the site of the last time, of which pictures are taken over; `pictures` says whether there are any.
+    """
 
     connection: duckdb.DuckDBPyConnection
     warehouse: Path
     folder: Path
     progress: Progress
+    earlier: Path | None = None
+    pictures: bool = True
+    workers: int = 1
 
     def rows(self, query: str, **parameters: Any) -> list[Record]:
         """Rows of a query by column name; money is Decimal."""
@@ -76,6 +83,9 @@ class Site:
         environment.filters |= {
             "yuan": amounts.yuan,
             "short": amounts.short,
+            "tone_of": tone,
+            "tidy": tidy,
+            "marked_sentence": marked_sentence,
             "json": lambda value: Markup(as_json(value)),
         }
         return environment

@@ -22,6 +22,11 @@ def _words() -> dict[str, tuple[str, str]]:
     return known
 
 
+def every() -> dict[str, tuple[str, str]]:
+    """Chinese and English of all keys."""
+    return dict(sorted(_words().items()))
+
+
 def both(key: str, **values: object) -> tuple[str, str]:
     """Chinese and English of a key, values in their places. A key that is none stands for itself."""
     chinese, english = _words().get(key, (key, key))
