@@ -31,13 +31,15 @@ class Agency:
 
 def agencies(site: Site) -> Iterator[Agency]:
     """All agencies, by region and name."""
-    figures, totals = _frame(site, "figure"), _frame(site, "printed_total")
+    figures, totals, targets = (_frame(site, name) for name in ("figure", "printed_total", "indicator"))
     by_agency = [list(records) for _, records in groupby(documents(site), key=lambda one: one["agency_id"])]
     for several in _batches(by_agency):
         ids = [record["document_id"] for records in several for record in records]
         sections = _sections(_of(figures, ids), _of(totals, ids))
+        by_document = _of(targets, ids).partition_by("document_id", as_dict=True)
+        indicators = {str(key[0]): frame.to_dicts() for key, frame in by_document.items()}
         for records in several:
-            yield _agency(records, sections)
+            yield _agency(records, sections, indicators)
 
 
 def documents(site: Site) -> list[Record]:
@@ -45,16 +47,20 @@ def documents(site: Site) -> list[Record]:
     return site.rows((SQL / "site" / "document.sql").read_text(encoding="utf-8"))
 
 
-def _agency(records: Sequence[Record], sections: dict[str, dict[str, Any]]) -> Agency:
+def _agency(
+    records: Sequence[Record], sections: dict[str, dict[str, Any]], indicators: dict[str, list[Record]]
+) -> Agency:
+    def disclosure(record: Record) -> Disclosure:
+        document_id = record["document_id"]
+        return Disclosure(record, sections.get(document_id, {}), indicators.get(document_id, ()))
+
     first = records[0]
     return Agency(
         agency_id=first["agency_id"],
         name=first["agency_name"],
         region_name=first["region_name"],
         province_name=first["province_name"],
-        disclosures=tuple(
-            Disclosure(record, sections.get(record["document_id"], {})) for record in records if record["is_counted"]
-        ),
+        disclosures=tuple(disclosure(record) for record in records if record["is_counted"]),
         other_versions=tuple(record for record in records if not record["is_counted"]),
     )
 

@@ -14,10 +14,11 @@ _PARTS = ("", "basic", "project")
 
 @dataclass(frozen=True)
 class Disclosure:
-    """A counted document: its record of sql/site/document.sql, and its sections by section_id."""
+    """A counted document: its record of sql/site/document.sql, its sections by section_id, its first indicators."""
 
     record: dict[str, Any]
     sections: dict[str, Section]
+    indicators: Sequence[dict[str, Any]] = ()
 
     @property
     def kind(self) -> str:

@@ -16,7 +16,7 @@ from markupsafe import Markup
 from flows.ask.query import ask
 from flows.ask.values import plain
 from flows.report.page import marked_sentence, tidy, tone
-from flows.site import amounts, words
+from flows.site import amounts, figures, words
 
 HERE = Path(__file__).parent
 Record = dict[str, Any]
@@ -83,6 +83,7 @@ class Site:
         environment.filters |= {
             "yuan": amounts.yuan,
             "short": amounts.short,
+            "evidence": figures.evidence,
             "tone_of": tone,
             "tidy": tidy,
             "marked_sentence": marked_sentence,
