@@ -7,12 +7,13 @@ from flows.ask.warehouse import opened
 from flows.site.evidence import evidence_pages
 from flows.site.finder import find_pages
 from flows.site.folder import replaced
+from flows.site.quality import quality_pages
 from flows.site.site import HERE, Progress, Site
 from flows.workers import all_cores
 
 Maker = Callable[[Site], None]
 
-MAKERS: tuple[Maker, ...] = (find_pages, evidence_pages)
+MAKERS: tuple[Maker, ...] = (find_pages, quality_pages, evidence_pages)
 """Makers of pages. Each writes under names of its own: agency/, document/, and single pages beside index.html."""
 
 

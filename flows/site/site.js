@@ -4,6 +4,7 @@ window.yusuan = (() => {
   const listeners = [];
   const KEY = "yusuan-language";
   const ATTRIBUTES = ["aria-label", "placeholder", "title", "text"];
+  let isReady = false;
   const page = document.documentElement;
 
   // Storage may be closed to pages from disk; then the language lasts for a page.
@@ -26,7 +27,7 @@ window.yusuan = (() => {
   }
   function show(value) {
     page.lang = value === "en" ? "en" : "zh-CN";
-    if (document.readyState !== "loading") ready();
+    if (isReady) ready();
   }
   function ready() {
     words(document);
@@ -38,6 +39,31 @@ window.yusuan = (() => {
     listeners.forEach((listener) => listener(language()));
   }
 
+  // 1234567.80 → 1,234,567.80: the digits as they are.
+  function exact(amount) {
+    const [whole, rest] = amount.split(".");
+    return whole.replace(/\B(?=(\d{3})+(?!\d))/g, ",") + (rest ? `.${rest}` : "");
+  }
+  function short(amount) {
+    const number = Number(amount), size = Math.abs(number);
+    const digits = (by) => {
+      const part = number / by;
+      return part.toLocaleString("en", { maximumFractionDigits: Math.abs(part) < 100 ? 2 : 1 });
+    };
+    if (language() === "en") {
+      if (size >= 1e9) return `¥${digits(1e9)} bn`;
+      if (size >= 1e6) return `¥${digits(1e6)} m`;
+      return `¥${digits(1)}`;
+    }
+    if (size >= 1e8) return `${digits(1e8)} 亿元`;
+    if (size >= 1e4) return `${digits(1e4)} 万元`;
+    return `${digits(1)} 元`;
+  }
+  const KINDS = {
+    department_budget: ["部门预算", "department budget"], unit_budget: ["单位预算", "unit budget"],
+    department_final_account: ["部门决算", "department final account"], unit_final_account: ["单位决算", "unit final account"],
+  };
+
   show(remembered() || preferred());
   document.addEventListener("DOMContentLoaded", () => {
     document.getElementById("language").addEventListener("click", () => {
@@ -45,6 +71,7 @@ window.yusuan = (() => {
       remember(other);
       show(other);
     });
+    isReady = true;
     ready();
   });
   return {
@@ -52,10 +79,13 @@ window.yusuan = (() => {
     root: new URL("..", document.currentScript.src).href,
     language,
     words,
+    exact,
+    short,
+    kind: (key) => (KINDS[key] ? KINDS[key][language() === "en" ? 1 : 0] : key || ""),
     // Calls back now (once the page is there) and whenever the language changes.
     onLanguage(listener) {
       listeners.push(listener);
-      if (document.readyState === "complete") listener(language());
+      if (isReady) listener(language());
     },
     // Loads a data script once: fetch() does not work on pages from disk.
     load: (() => {

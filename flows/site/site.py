@@ -16,7 +16,7 @@ from markupsafe import Markup
 from flows.ask.query import ask
 from flows.ask.values import plain
 from flows.report.page import marked_sentence, tidy, tone
-from flows.site import amounts, words
+from flows.site import amounts, figures, words
 
 HERE = Path(__file__).parent
 Record = dict[str, Any]
@@ -79,10 +79,11 @@ class Site:
             trim_blocks=True,
             lstrip_blocks=True,
         )
-        environment.globals |= {"say": words.say, "pair": words.pair, "attribute": words.attribute}
+        environment.globals |= {"say": words.say, "both": words.both, "pair": words.pair, "attribute": words.attribute}
         environment.filters |= {
             "yuan": amounts.yuan,
             "short": amounts.short,
+            "evidence": figures.evidence,
             "tone_of": tone,
             "tidy": tidy,
             "marked_sentence": marked_sentence,

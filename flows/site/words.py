@@ -33,6 +33,17 @@ def both(key: str, **values: object) -> tuple[str, str]:
     return (chinese.format(**values), english.format(**values)) if values else (chinese, english)
 
 
+@cache
+def _places() -> dict[str, int]:
+    return {key: place for place, key in enumerate(_words())}
+
+
+def rank(key: str) -> tuple[int, str]:
+    """Where a key stands among the words: types, bases and items are shown in that order, then what is unknown."""
+    known = _places()
+    return (known[key], "") if key in known else (len(known), key)
+
+
 def say(key: str, **values: object) -> Markup:
     """Both languages of a key, one of them shown. Values are escaped."""
     return pair(*both(key, **values))
