@@ -119,11 +119,6 @@ def explain(connection: duckdb.DuckDBPyConnection, cell_id: str) -> dict[str, An
             f"There is no cell {cell_id}. The views name the cell of each amount in their column cell_id: "
             'yusuan sql "select cell_id, amount_yuan from expenditure_by_function"'
         )
-    figure = None
-    for (table,) in ask(connection, _TABLES).rows:
-        for row in rows(f"select * from {table} where cell_id = $cell_id"):
-            keys = {name: value for name, value in row.items() if name not in _OF_THE_CELL and value is not None}
-            figure = {"table": table, "proved": keys.pop("proved"), "keys": keys}
     equations = rows(_EQUATIONS)
     for equation in equations:
         sides = rows(_SIDES, equation_id=equation["equation_id"])
@@ -132,9 +127,22 @@ def explain(connection: duckdb.DuckDBPyConnection, cell_id: str) -> dict[str, An
     return {
         **cells[0],
         "sources": rows(_SOURCES, document_id=cells[0]["document_id"]),
-        "figure": figure,
+        "figure": figures(connection, "cell_id", cell_id).get(cell_id),
         "equations": equations,
         "comparisons": rows(_COMPARISONS),
         "corrections": rows("select * from correction where cell_id = $cell_id order by correction_id"),
         "findings": rows("select * from finding where cell_id = $cell_id order by finding_id"),
     }
+
+
+def figures(connection: duckdb.DuckDBPyConnection, column: str, value: str) -> dict[str, dict[str, Any]]:
+    """The `table`, the `keys` and whether it is `proved` (None: it is no amount) of every figure, by cell_id.
+
+    `column` is cell_id or document_id, and `value` the one that is meant.
+    """
+    found: dict[str, dict[str, Any]] = {}
+    for (table,) in ask(connection, _TABLES).rows:
+        for row in ask(connection, f"select * from {table} where {column} = $value", {"value": value}).records:
+            keys = {name: held for name, held in row.items() if name not in _OF_THE_CELL and held is not None}
+            found[row["cell_id"]] = {"table": table, "proved": keys.pop("proved", None), "keys": keys}
+    return found

@@ -30,7 +30,8 @@ def _lines(cell: dict[str, Any]) -> Iterator[str]:
     if figure := cell["figure"]:
         yield f"  in        {figure['table']}"
         yield from (f"            {name} = {shown(value)}" for name, value in figure["keys"].items())
-        yield f"  proved    {'yes' if figure['proved'] else 'no: no balanced equation contains it'}"
+        if figure["proved"] is not None:
+            yield f"  proved    {'yes' if figure['proved'] else 'no: no balanced equation contains it'}"
     yield ""
     yield f"Equations: {len(cell['equations'])}" if cell["equations"] else "No equation contains this cell."
     for equation in cell["equations"]:

@@ -16,17 +16,8 @@ from typer.testing import CliRunner
 from flows import __version__, cli
 
 SUM = "select sum(amount_yuan)::decimal(18, 2) as total from expenditure_by_function"
-COMMANDS = (
-    "ingest",
-    "withdraw",
-    "restore",
-    "sql",
-    "dictionary",
-    "findings",
-    "report",
-    "coverage",
-    "explain",
-    "contracts",
+COMMANDS = tuple(
+    "fetch ingest withdraw restore sql coverage explain dictionary findings report contracts site export doctor".split()
 )
 
 

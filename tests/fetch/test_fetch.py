@@ -274,7 +274,7 @@ def test_a_fault_of_our_own_costs_one_address(
     def stops(data: bytes, url: str) -> None:
         raise ValueError("no such case")
 
-    monkeypatch.setattr("flows.fetch.run.read_page", stops)
+    monkeypatch.setattr("flows.fetch.crawl.read_page", stops)
     publisher.pages = {"/": page(), "/a.pdf": PDF}
     summary = fetch(publisher.sources(tmp_path, {"page": "/"}, {"file": "/a.pdf"}), warehouse)
     (failure,) = summary.failures
