@@ -37,7 +37,13 @@ def opened(path: Path, writes_to: Path | None = None) -> Iterator[duckdb.DuckDBP
                 f"{path} is a DuckDB file, but no warehouse: it has no table dim_document. "
                 "Build one with `yusuan ingest`, or name another with --warehouse."
             )
-        yield connection
+        try:
+            yield connection
+        except duckdb.CatalogException as error:
+            raise YusuanError(
+                f"{path} lacks what this command reads: it was built by another version of yusuan. "
+                "Run `yusuan ingest`, which builds it anew from what is archived."
+            ) from error
 
 
 def _why_not(path: Path, message: str) -> str:
