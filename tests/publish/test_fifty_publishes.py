@@ -13,8 +13,8 @@ import duckdb
 import pytest
 
 from flows.ingest import ingest
-from flows.load.warehouse import MARTS
 from flows.publish.replace import publish
+from flows.schema import create_views
 from tests.standin import alone, document, read
 
 PUBLISHES = 50
@@ -71,7 +71,7 @@ def states(tmp_path_factory: pytest.TempPathFactory) -> dict[Path, State]:
         file = folder / f"{name}.duckdb"
         with pytest.MonkeyPatch.context() as patch:
             alone(patch)
-            patch.setattr("flows.load.warehouse.MARTS", MARTS)
+            patch.setattr("flows.load.warehouse.create_views", create_views)
             ingest(raw, file, read=read)
         with duckdb.connect(str(file), read_only=True) as connection:
             [(run_id,)] = connection.sql("select run_id from load_run").fetchall()
