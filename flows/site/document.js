@@ -250,7 +250,7 @@
     show();
     fill(id);
     panel.querySelector(".panel-body").scrollTop = 0;
-    there.scrollIntoView({ block: "center", inline: "center" });
+    there.scrollIntoView({ block: "center", inline: "nearest" });
     panel.querySelector(".panel-body").focus({ preventScroll: true });
   }
   function show() {

@@ -193,6 +193,24 @@ def test_what_strangers_print_is_told_as_text(hostile: Path) -> None:
     assert len(files) > 1
 
 
+def test_the_address_of_a_document_is_a_link_only_if_it_is_one_of_the_web(made: Path, tmp_path: Path) -> None:
+    (tmp_path / "y.duckdb").write_bytes((made / "y.duckdb").read_bytes())
+    addresses = ["https://example.org/a.pdf", "javascript:alert(1)"]
+    with duckdb.connect(str(tmp_path / "y.duckdb")) as connection:
+        for address in addresses:
+            connection.execute(
+                "insert into document_source by name "
+                "select document_id, $url as url, timestamptz '2025-01-02 00:00:00+00' as fetched_at from dim_document",
+                {"url": address},
+            )
+    build_site(tmp_path / "y.duckdb", tmp_path / "site", pictures=False, workers=1)
+    [file] = (tmp_path / "site" / "document").glob("*.html")
+    html = LexborHTMLParser(file.read_text(encoding="utf-8"))
+    told = html.css_first("dl.about").text()
+    assert all(address in told for address in addresses)
+    assert [one.attributes["href"] for one in html.css("dl.about a")] == addresses[:1]
+
+
 def test_a_rule_that_a_page_names_is_explained(site: Path) -> None:
     known = LexborHTMLParser((site / "rules.html").read_text(encoding="utf-8"))
     named = {rule for _, packed in tables(site) for rule in packed["rules"]}
