@@ -4,6 +4,7 @@
       documents/<document_id>.pdf            the bytes as they came, never altered
       documents/<document_id>.origin.json    their sha256, and the name they came under; written last
       documents/<document_id>.withdrawn.json why and when the document was taken out of what is published
+      documents/<document_id>.sources.json   where and when its bytes were fetched, if they were
       staged/<document_id>/                  what reading made of it: one parquet file per frame,
       manifest.json checked/<document_id>/                 what the checks said of that: the same
       lock
@@ -21,6 +22,7 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 
 from flows.archive.lock import locked
+from flows.archive.obtained import Obtained, read_obtained, write_obtained
 from flows.archive.whole import sweep, whole_file
 from flows.archive.withdrawn import Withdrawal, read_withdrawals, remove_withdrawal, write_withdrawal
 from flows.errors import DocumentRejected, YusuanError
@@ -83,12 +85,14 @@ class Store:
                 sweep(folder)
             yield
 
-    def add(self, file: Path) -> Origin:
-        """Archive a file, unless its bytes are here. Raises OSError if it cannot be read or put here."""
-        with file.open("rb") as stream:
-            sha256 = hashlib.file_digest(stream, "sha256").hexdigest()
-        suffix = file.suffix.lower() if re.fullmatch(r"\.[a-z0-9]{1,8}", file.suffix.lower()) else ""
-        origin = Origin(sha256[:16], sha256, file.name, f"{sha256[:16]}{suffix}")
+    def add(self, file: Path, name: str | None = None) -> Origin:
+        """Archive a file, under its own name or another, unless its bytes are here. Raises OSError if it cannot be read
+        or put here."""
+        name = file.name if name is None else name
+        sha256 = content_hash(file)
+        suffix = Path(name).suffix.lower()
+        suffix = suffix if re.fullmatch(r"\.[a-z0-9]{1,8}", suffix) else ""
+        origin = Origin(sha256[:16], sha256, name, f"{sha256[:16]}{suffix}")
         record = self.documents / f"{origin.document_id}{_ORIGIN}"
         if record.exists():
             return _origin(record)
@@ -99,16 +103,28 @@ class Store:
             partial.write_text(json.dumps(asdict(origin), ensure_ascii=False, indent=1), encoding="utf-8")
         return origin
 
+    def holds(self, document_id: str) -> bool:
+        """Whether a document is archived, withdrawn or not."""
+        return (self.documents / f"{document_id}{_ORIGIN}").exists()
+
+    def add_source(self, obtained: Obtained) -> None:
+        """Record where the bytes of an archived document came from, unless that address is recorded."""
+        write_obtained(self.documents, obtained)
+
+    def sources(self, document_id: str) -> list[Obtained]:
+        """Where the bytes of a document were fetched from, the earliest first."""
+        return read_obtained(self.documents, document_id)
+
     def origins(self) -> list[Origin]:
         """Every document archived and not withdrawn, by document_id."""
         withdrawn = read_withdrawals(self.documents)
-        return [origin for origin in self._archived() if origin.document_id not in withdrawn]
+        return [origin for origin in self.archived() if origin.document_id not in withdrawn]
 
     def withdrawn(self) -> list[tuple[Origin, Withdrawal]]:
         """Every document withdrawn, by document_id, and why."""
         withdrawn = read_withdrawals(self.documents)
         return [
-            (origin, withdrawn[origin.document_id]) for origin in self._archived() if origin.document_id in withdrawn
+            (origin, withdrawn[origin.document_id]) for origin in self.archived() if origin.document_id in withdrawn
         ]
 
     def withdraw(self, withdrawal: Withdrawal) -> None:
@@ -116,7 +132,7 @@ class Store:
         earlier = read_withdrawals(self.documents).get(withdrawal.document_id)
         if earlier:
             raise YusuanError(f"{earlier.document_id} was withdrawn on {earlier.withdrawn_at[:10]}: {earlier.reason}")
-        if withdrawal.document_id not in {origin.document_id for origin in self._archived()}:
+        if withdrawal.document_id not in {origin.document_id for origin in self.archived()}:
             raise YusuanError(
                 f"There is no document {withdrawal.document_id} in {self.root}. The column document_id of "
                 'dim_document and of every view has the ids: `yusuan sql "from document_version"`.'
@@ -136,7 +152,8 @@ class Store:
         """One document archived."""
         return _origin(self.documents / f"{document_id}{_ORIGIN}")
 
-    def _archived(self) -> list[Origin]:
+    def archived(self) -> list[Origin]:
+        """Every document archived, withdrawn or not, by document_id."""
         return [_origin(record) for record in sorted(self.documents.glob(f"*{_ORIGIN}"))]
 
     def size(self, origin: Origin) -> int:
@@ -162,6 +179,12 @@ class Store:
                 f"Its bytes in the store ({file}) were altered. Delete {self.root} and ingest again."
             )
         return data
+
+
+def content_hash(file: Path) -> str:
+    """sha256 of a file's bytes, the identity of a document. Raises OSError if it cannot be read."""
+    with file.open("rb") as stream:
+        return hashlib.file_digest(stream, "sha256").hexdigest()
 
 
 def _origin(record: Path) -> Origin:

@@ -72,6 +72,13 @@ _COMPARISONS = """
     order by between.rule_id, source_cell.cell_id
 """
 
+_SOURCES = """
+    select url, page_url, link_text, fetched_at, last_modified
+    from document_source
+    where document_id = $document_id
+    order by fetched_at, url
+"""
+
 # Tables that a figure can stand in; every one has a cell_id.
 _TABLES = """
     select table_name from duckdb_columns()
@@ -97,8 +104,9 @@ _OF_THE_CELL = {
 def explain(connection: duckdb.DuckDBPyConnection, cell_id: str) -> dict[str, Any]:
     """All that the warehouse knows about one printed cell.
 
-    Returns the cell and its place, `figure` (its table and keys; none for a label or what was set aside),
-    `equations` with their cells, `comparisons` with other forms (each with the first of the other cells),
+    Returns the cell and its place, `sources` (where its document was fetched), `figure` (its table and keys; none
+    for a label or what was set aside), `equations` with their cells, `comparisons` with other forms (each with the
+    first of the other cells),
     `corrections` and `findings`. Raises YusuanError if there is no such cell.
     """
 
@@ -118,6 +126,7 @@ def explain(connection: duckdb.DuckDBPyConnection, cell_id: str) -> dict[str, An
         equation["total"], *equation["terms"] = sides
     return {
         **cells[0],
+        "sources": rows(_SOURCES, document_id=cells[0]["document_id"]),
         "figure": figures(connection, "cell_id", cell_id).get(cell_id),
         "equations": equations,
         "comparisons": rows(_COMPARISONS),

@@ -27,7 +27,7 @@
     const fill = (text) => text.replace(/\{(\w+)\}/g, (all, name) => (name in values ? values[name] : all));
     return known(key) ? pair(...yusuan.data.words[key].map(fill)) : key.replace(/^[a-z]+_/, "").replaceAll("_", " ");
   }
-  const grouped = (amount) => amount.replace(/\B(?<!\.\d*)(?=(\d{3})+(?!\d))/g, ",");
+  const grouped = (amount) => String(amount).replace(/\B(?<!\.\d*)(?=(\d{3})+(?!\d))/g, ",");
   const tableOf = (id) => id.split(":").slice(0, 2).join(":");
   const shortOf = (id) => id.split(":").slice(2).join(":");
   const documentOf = (id) => id.split(":")[0];
@@ -209,10 +209,12 @@
     const is_money = cell.amount !== null;
     part("where").replaceChildren(between([table.form_name ?? table.title, cell.row, cell.column], " · "));
     part("figure").replaceChildren(make("span", { class: "printed-text" }, cell.printed, is_money ? ` ${table.printed_unit ?? ""}` : ""),
-      ...(is_money ? [" = ", make("span", { class: "yuan", "data-amount": cell.amount }, `${grouped(cell.amount)} 元`)] : []));
+      ...(is_money ? [" ", make("span", { class: "yuan", "data-amount": cell.amount }, `= ${grouped(cell.amount)} 元`)] : []));
     const badges = [make("span", { class: `badge${cell.role === "set_aside" ? " warning" : ""}` }, word(`role_${cell.role}`))];
     if (figure && figure.proved !== null) badges.push(" ", make("span", { class: `badge ${figure.proved ? "good" : "warning"}` }, word(figure.proved ? "proved" : "unproved")),
       " ", make("span", { class: "soft" }, word(figure.proved ? "proved_note" : "unproved_note")));
+    const broken = equations.filter((sum) => !sum.holds).length;
+    if (broken) badges.push(" ", make("span", { class: "badge error" }, word("broken_note", { n: broken })));
     part("badges").replaceChildren(...badges);
     part("findings").replaceChildren(...found.findings.map((one) => finding(found, one)));
     part("corrections").replaceChildren(...found.corrections.map((one) => make("dl", { class: "about" },

@@ -72,7 +72,8 @@ def _order(told: tuple[Record, Record]) -> tuple[object, ...]:
 
 
 def _entry(document: Record, one: Record) -> Record:
-    spots = [spot for spot in (one["cell"], *one["others"][:_OTHERS]) if spot]
+    others = one["others"] or [term for equation in one["sums"][:1] for term in equation["terms"]]
+    spots = [spot for spot in (one["cell"], *others[:_OTHERS]) if spot]
     names = ("cell_id", "form_name", "row_label", "column_label", "printed_text", "printed_unit", "page", "line")
     return {
         "document": document["document_id"],
@@ -94,7 +95,7 @@ def _entry(document: Record, one: Record) -> Record:
         "sentence": one["claim"]["sentence"] if one["claim"] else None,
         "spots": [[spot[name] for name in names] for spot in spots],
         "has_cell": one["cell"] is not None and not one["claim"],
-        "more": max(0, len(one["others"]) - _OTHERS),
+        "more": max(0, len(others) - _OTHERS),
         "following": len(one["following"]),
     }
 

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from flows.archive.fingerprint import _CHECK, _reading_parts, fingerprint
+from flows.archive.fingerprint import _AFTER_READING, _CHECK, _reading_parts, fingerprint
 from flows.review.accepted import FOLDER as ACCEPTED
 
 
@@ -80,3 +80,8 @@ def test_every_module_that_takes_part_in_reading_counts() -> None:
     parts = _reading_parts()
     modules = [Path(line) for line in result.stdout.splitlines()]
     assert [module for module in modules if not any(module.is_relative_to(part) for part in parts)] == []
+
+
+def test_what_has_no_part_in_reading_is_there() -> None:
+    flows = Path(fingerprint.__code__.co_filename).parent.parent
+    assert [name for name in _AFTER_READING if not (flows / name).exists()] == []
