@@ -27,7 +27,7 @@
     const fill = (text) => text.replace(/\{(\w+)\}/g, (all, name) => (name in values ? values[name] : all));
     return known(key) ? pair(...yusuan.data.words[key].map(fill)) : key.replace(/^[a-z]+_/, "").replaceAll("_", " ");
   }
-  const grouped = (amount) => String(amount).replace(/\B(?<!\.\d*)(?=(\d{3})+(?!\d))/g, ",");
+  const grouped = (amount) => yusuan.exact(String(amount));
   const tableOf = (id) => id.split(":").slice(0, 2).join(":");
   const shortOf = (id) => id.split(":").slice(2).join(":");
   const documentOf = (id) => id.split(":")[0];
