@@ -1,4 +1,4 @@
-"""The evidence side of the site: a cell is told as `yusuan explain` tells it, and its frame stands where it is printed."""
+"""The evidence side of the site: a cell is told as `yusuan explain` tells it, and framed where it is printed."""
 
 import re
 from collections.abc import Iterator
@@ -19,7 +19,7 @@ from flows.ingest import ingest
 from flows.site.build import build_site
 from tests.browser import browser
 from tests.read.typeset import Style, line, page_of, pdf
-from tests.site.conftest import data
+from tests.site.conftest import HOSTILE, data
 
 WRONG = "300.00"
 ROWS = [
@@ -220,7 +220,6 @@ def test_choosing_a_number_shows_it_framed_on_the_page(made: Path, width: int, h
         view = page.locator("#panel .pictures").bounding_box()
         assert view["x"] <= frame["x"] and frame["x"] + frame["width"] <= view["x"] + view["width"]
         assert view["y"] <= frame["y"] and frame["y"] + frame["height"] <= view["y"] + view["height"]
-        assert page.locator("#panel .frame.cell + *, #panel .sheet img").count() > 0
         assert page.evaluate("document.querySelector('#panel img').naturalWidth") > 600
         page.keyboard.press("Escape")
         page.wait_for_selector("#panel:not([open])", state="hidden")
@@ -239,6 +238,21 @@ def test_a_member_of_a_sum_leads_to_its_own_cell(made: Path) -> None:
         member.click()
         page.wait_for_function(f"document.querySelector('#panel .yuan').dataset.amount === '{amount}'")
         assert page.evaluate("location.hash") != f"#{cell_id}"
+
+
+@pytest.mark.slow
+def test_a_panel_shows_markup_as_text(hostile: Path) -> None:
+    table, packed = next(tables(hostile))
+    cell_id = f"{table}:{next(iter(packed['figures']))}"
+    address = (hostile / "document" / f"{cell_id.partition(':')[0]}.html").as_uri()
+    with browser() as running:
+        page = running.new_page(locale="zh-CN")
+        asked: list[str] = []
+        page.on("dialog", lambda dialog: (asked.append(dialog.message), dialog.dismiss()))
+        page.goto(f"{address}#{cell_id}")
+        page.wait_for_selector("#panel .printed-text")
+        assert HOSTILE in page.locator("#panel .printed-text").inner_text()
+        assert asked == [] and page.locator("img[onerror]").count() == 0
 
 
 @pytest.mark.slow
