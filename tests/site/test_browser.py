@@ -179,7 +179,8 @@ def test_no_rule_of_accessibility_is_broken(open_page: Open, site: Path, locale:
     for name in names:
         page = open_page(name, locale=locale)
         page.wait_for_timeout(500)
-        found = axe.run(page).response["violations"]
+        # It would fetch the styles once more, which the page forbids; no rule that counts here needs them.
+        found = axe.run(page, options={"preload": False, "resultTypes": ["violations"]}).response["violations"]
         broken |= {(name, one["id"]): [node["html"] for node in one["nodes"]][:3] for one in found}
     assert broken == {}
 
