@@ -12,6 +12,8 @@ VIEWS = {
     "projects": "项目",
     "three_public": "三公经费",
     "findings": "问题",
+    "document_coverage": "文件质量",
+    "coverage": "报表状态",
 }
 
 
