@@ -106,6 +106,8 @@ from (
     ('document_kind', 'unit_budget', '单位预算'),
     ('document_kind', 'department_final_account', '部门决算'),
     ('document_kind', 'unit_final_account', '单位决算'),
+    ('measure', 'budget', '预算'),
+    ('measure', 'final_account', '决算'),
     ('form_status', 'present', '已入库'),
     ('form_status', 'empty', '空表'),
     ('form_status', 'partial', '不完整'),
