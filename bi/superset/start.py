@@ -43,9 +43,9 @@ def python() -> str:
     )
 
 
-def run(*command: str | Path, **environment: str) -> None:
+def run(*command: str | Path) -> None:
     """Run a command; a failure ends the program with its exit code."""
-    code = subprocess.run([str(part) for part in command], env={**os.environ, **environment}, check=False).returncode
+    code = subprocess.run([str(part) for part in command], check=False).returncode
     if code:
         sys.exit(code)
 
@@ -110,7 +110,13 @@ def prepare(warehouse: Path, environment: dict[str, str], again: bool) -> None:
     print("Preparing Superset and importing the dashboard.", flush=True)
     assets.write_bytes(content)
     stamp.unlink(missing_ok=True)
-    run(PYTHON, HERE / "load.py", assets, **environment)
+    log = HOME / "prepare.log"
+    with log.open("wb") as stream:
+        load = [str(PYTHON), str(HERE / "load.py"), str(assets)]
+        code = subprocess.run(load, env={**os.environ, **environment}, stdout=stream, stderr=stream, check=False).returncode
+    if code:
+        last = log.read_text("utf-8", errors="replace").splitlines()[-15:]
+        sys.exit("\n".join([*last, f"Superset could not be prepared; the last lines of {log} are above."]))
     stamp.write_text(current, "utf-8")
     print(f"Prepared in {time.monotonic() - started:.0f} s.", flush=True)
 
