@@ -11,6 +11,7 @@ import duckdb
 
 from flows import __version__
 from flows.acceptance import fact_tables
+from flows.archive.obtained import Obtained
 from flows.archive.staged import Manifest, parquet, read_manifest
 from flows.archive.store import Origin, Store
 from flows.archive.withdrawn import Withdrawal
@@ -19,21 +20,20 @@ from flows.errors import YusuanError
 from flows.load.agency import load_agencies
 from flows.load.reference import load_reference
 from flows.publish.published import run_id
-from flows.schema import SQL, create_schema, frame
+from flows.schema import create_schema, create_views, frame
 
 # Tools built on DuckDB 1.5 can open it, whichever DuckDB writes it.
 STORAGE_VERSION = "v1.5.0"
 
-MARTS = SQL / "marts"
-
 
 @dataclass(frozen=True)
 class Holding:
-    """What the store has of a document; `reason` is why it cannot be loaded."""
+    """What the store has of a document, and where its bytes were fetched; `reason` is why it cannot be loaded."""
 
     origin: Origin
     staged: Manifest
     checked: Manifest | None
+    sources: tuple[Obtained, ...] = ()
 
     @property
     def reason(self) -> str | None:
@@ -64,7 +64,7 @@ def holdings(store: Store) -> list[Holding]:
         staged = read_manifest(store.staged, origin.document_id)
         if staged:
             checked = None if staged.reason else read_manifest(store.checked, origin.document_id)
-            found.append(Holding(origin, staged, checked))
+            found.append(Holding(origin, staged, checked, tuple(store.sources(origin.document_id))))
     return found
 
 
@@ -83,6 +83,7 @@ def staged_rows(store: Store, holdings: list[Holding]) -> dict[str, int]:
         rows.update(holding.checked.rows if holding.checked else {})
     rows["rejected_document"] = sum(holding.reason is not None for holding in holdings)
     rows["withdrawn_document"] = len(store.withdrawn())
+    rows["document_source"] = sum(len(holding.sources) for holding in holdings)
     return dict(rows)
 
 
@@ -117,9 +118,9 @@ def _build(store: Store, holdings: list[Holding], digest: str, run: Run, target:
         _mark_accepted(connection)
         _load_rejected(connection, holdings)
         _load_withdrawn(connection, store)
+        _load_sources(connection, holdings)
         load_agencies(connection)
-        for mart in sorted(MARTS.glob("*.sql")):
-            connection.execute(mart.read_text(encoding="utf-8"))
+        create_views(connection)
         check_across(connection)
         _load_runs(connection, run_id(run.started_at, digest), run, published.exists())
         connection.execute("commit")
@@ -172,6 +173,13 @@ def _load_withdrawn(connection: duckdb.DuckDBPyConnection, store: Store) -> None
     for origin, withdrawal in store.withdrawn():
         row = [origin.document_id, origin.file_name, origin.sha256, withdrawal.reason, withdrawal.withdrawn_at]
         connection.execute("insert into withdrawn_document values (?, ?, ?, ?, ?)", row)
+
+
+def _load_sources(connection: duckdb.DuckDBPyConnection, holdings: list[Holding]) -> None:
+    for source in (source for holding in holdings for source in holding.sources):
+        values = asdict(source)
+        columns, named = ", ".join(values), ", ".join(f"${name}" for name in values)
+        connection.execute(f"insert into document_source ({columns}) values ({named})", values)
 
 
 def check_across(connection: duckdb.DuckDBPyConnection) -> None:

@@ -134,7 +134,8 @@ from (
     ('outcome', 'repaired', '已修正'),
     ('outcome', 'set_aside', '未入库'),
     ('outcome', 'not_understood', '未能识别'),
-    ('outcome', 'accepted', '已认可')
+    ('outcome', 'accepted', '已认可'),
+    ('outcome', 'withheld', '未公开部分')
 ) as printed (domain, code, label_zh);
 
 comment on view code_label is 'Chinese words for the values of columns that have no dimension of their own.';

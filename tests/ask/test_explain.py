@@ -86,3 +86,9 @@ def test_an_equation_that_does_not_hold_is_told_with_its_difference(explained):
 def test_a_cell_that_is_not_there_is_told(warehouse):
     with opened(warehouse) as connection, pytest.raises(YusuanError, match="There is no cell d9"):
         explain(connection, "d9:t01:r01:c01")
+
+
+def test_where_the_document_was_fetched_is_told(explained):
+    out = io.StringIO()
+    write_explanation(explained, out)
+    assert "  from      https://example.org/a.pdf, fetched on 2026-11-23\n" in out.getvalue()
