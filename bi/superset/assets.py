@@ -1,6 +1,6 @@
 """The dashboard as a file that any Superset imports. Needs Python alone.
 
-    python3 bi/superset/assets.py FILE.zip [--warehouse FILE | --uri URI]
+python3 bi/superset/assets.py FILE.zip [--warehouse FILE | --uri URI]
 """
 
 import argparse

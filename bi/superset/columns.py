@@ -6,12 +6,10 @@ Verbose names, calculated columns and metrics are kept as people wrote them; a c
 """
 
 import sys
-from pathlib import Path
 from typing import Any
 
 import duckdb
 import yaml
-
 from assets import FOLDER, WAREHOUSE
 
 Dataset = dict[str, Any]
@@ -39,7 +37,8 @@ def of_warehouse(connection: duckdb.DuckDBPyConnection, view: str) -> tuple[str,
     """Comment of a view, and (name, type, comment) of its columns."""
     views = connection.execute("select comment from duckdb_views() where view_name = ?", [view]).fetchall()
     columns = connection.execute(
-        "select column_name, data_type, comment from duckdb_columns() where table_name = ? order by column_index", [view]
+        "select column_name, data_type, comment from duckdb_columns() where table_name = ? order by column_index",
+        [view],
     ).fetchall()
     if not views:
         sys.exit(f"The warehouse has no view {view}, which a dataset is of.")

@@ -11,6 +11,7 @@ import importlib.util
 import os
 import secrets
 import shutil
+import signal
 import subprocess
 import sys
 import time
@@ -62,7 +63,7 @@ def set_up() -> None:
     if not own_pip and importlib.util.find_spec("pip") is None:
         sys.exit(f"{sys.executable} has no pip. Install pip for it and run make.py again.")
     run(base, "-m", "venv", "--clear", *([] if own_pip else ["--without-pip"]), VENV)
-    pip = [PYTHON, "-m", "pip"] if own_pip else [sys.executable, "-m", "pip", "--python", PYTHON]
+    pip: list[str | Path] = [PYTHON, "-m", "pip"] if own_pip else [sys.executable, "-m", "pip", "--python", PYTHON]
     run(*pip, "install", "-qq", "--disable-pip-version-check", "--no-compile", "--require-hashes", "-r", REQUIREMENTS)
     # On all cores, which pip does not do. A template that some package ships and is no Python does no harm.
     subprocess.run([PYTHON, "-m", "compileall", "-qq", "-j", "0", VENV], stdout=subprocess.DEVNULL, check=False)
@@ -113,7 +114,9 @@ def prepare(warehouse: Path, environment: dict[str, str], again: bool) -> None:
     log = HOME / "prepare.log"
     with log.open("wb") as stream:
         load = [str(PYTHON), str(HERE / "load.py"), str(assets)]
-        code = subprocess.run(load, env={**os.environ, **environment}, stdout=stream, stderr=stream, check=False).returncode
+        code = subprocess.run(
+            load, env={**os.environ, **environment}, stdout=stream, stderr=stream, check=False
+        ).returncode
     if code:
         last = log.read_text("utf-8", errors="replace").splitlines()[-15:]
         sys.exit("\n".join([*last, f"Superset could not be prepared; the last lines of {log} are above."]))
@@ -129,6 +132,7 @@ def serve(port: int, environment: dict[str, str]) -> int:
     else:
         gunicorn = [str(PYTHON), "-m", "gunicorn", "--bind", f"127.0.0.1:{port}", "--threads", "8", "--timeout", "120"]
         command = [*gunicorn, "--log-level", "warning", "superset.app:create_app()"]
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(0))  # whoever stops this program stops Superset
     started = time.monotonic()
     server = subprocess.Popen(command, env={**os.environ, **environment})
     try:

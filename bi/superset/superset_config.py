@@ -21,8 +21,8 @@ LANGUAGES = {"zh": {"flag": "cn", "name": "简体中文"}, "en": {"flag": "us", 
 CACHE_CONFIG: dict[str, Any] = {"CACHE_TYPE": "NullCache"}
 DATA_CACHE_CONFIG: dict[str, Any] = {"CACHE_TYPE": "NullCache"}
 
-# Nothing is fetched from or told to anybody: no usage pixel, no map tiles, no fonts from outside.
-os.environ["SCARF_ANALYTICS"] = "false"
+# Nothing is fetched from or told to anybody. Superset's pages have a usage pixel that no setting takes out: the browser
+# is told to load from this server only, so that neither it nor map tiles nor fonts are asked for outside.
 TALISMAN_CONFIG = {
     "content_security_policy": {
         "base-uri": ["'self'"],
@@ -40,7 +40,9 @@ TALISMAN_CONFIG = {
 }
 
 # Fonts that have Chinese on the systems people use; none is loaded from elsewhere.
-_FONTS = "Inter, 'PingFang SC', 'Microsoft YaHei', 'Noto Sans CJK SC', 'WenQuanYi Zen Hei', Helvetica, Arial, sans-serif"
+_FONTS = (
+    "Inter, 'PingFang SC', 'Microsoft YaHei', 'Noto Sans CJK SC', 'WenQuanYi Zen Hei', Helvetica, Arial, sans-serif"
+)
 _TOKENS = {"brandAppName": APP_NAME, "fontFamily": _FONTS, "colorPrimary": "#1f5f8b", "colorLink": "#1f5f8b"}
 THEME_DEFAULT = {**LIGHT, "token": {**LIGHT["token"], **_TOKENS}}
 THEME_DARK = {**DARK, "token": {**DARK["token"], **_TOKENS}}
