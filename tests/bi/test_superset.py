@@ -1,4 +1,4 @@
-"""Superset itself, in an environment of its own: its charts show what the warehouse says, also when that is replaced."""
+"""Superset itself, in its own environment: charts show what the warehouse says, also when that is replaced."""
 
 import json
 import os
