@@ -38,7 +38,8 @@ class Rejection:
 class Summary:
     """Of one run. `published` is whether the file was replaced; `seconds` are by stage, of those that ran.
 
-    `unused_reviews` are entries of expectations/corrections and accepted about documents that the archive has not.
+    `unused_reviews` are entries of expectations/corrections and accepted about documents that the archive has not;
+    `read_documents` the ids of those that were read anew.
     """
 
     warehouse: str
@@ -52,6 +53,7 @@ class Summary:
     contents: Contents
     seconds: dict[str, float]
     unused_reviews: tuple[str, ...] = ()
+    read_documents: tuple[str, ...] = ()
 
     @property
     def exit_code(self) -> int:

@@ -6,6 +6,7 @@
       documents/<document_id>.withdrawn.json why and when the document was taken out of what is published
       staged/<document_id>/                  what reading made of it: one parquet file per frame,
       manifest.json checked/<document_id>/                 what the checks said of that: the same
+      runs/                                  what every run did
       lock
 
 The warehouse is a function of its store. A document stands here whole or not at all.
@@ -67,9 +68,20 @@ class Store:
         """Folder of what the checks said of that."""
         return self.root / "checked"
 
+    @property
+    def runs(self) -> Path:
+        """Folder of the records of runs; see `flows.archive.journal`."""
+        return self.root / "runs"
+
+    @property
+    def lock(self) -> Path:
+        """File that a run at work holds."""
+        return self.root / "lock"
+
     @contextmanager
     def opened(self) -> Iterator[None]:
-        """Hold the store for one run, cleared of what killed runs left. Raises YusuanError if it is held."""
+        """Hold the store for one run, cleared of what killed runs left. Raises RunAtWork, a YusuanError,
+        if it is held."""
         try:
             for folder in (self.documents, self.staged, self.checked):
                 folder.mkdir(parents=True, exist_ok=True)
@@ -78,7 +90,7 @@ class Store:
                 f"There is no place for the store {self.root} ({error.strerror}). "
                 "Name a warehouse in a folder that can be written to."
             ) from error
-        with locked(self.root / "lock"):
+        with locked(self.lock):
             for folder in (self.documents, self.staged, self.checked):
                 sweep(folder)
             yield

@@ -55,7 +55,7 @@ def ingest(
         from flows.ingest import ingest as ingest_now
 
         with _bars() as progress:
-            summary = ingest_now(given, warehouse, progress=progress, workers=number)
+            summary = ingest_now(given, warehouse, progress=progress, workers=number, started_by="command_line")
     _tell(summary, as_json, profile)
 
 
