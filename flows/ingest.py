@@ -123,7 +123,7 @@ def _bring(
     with journaled(store, started, started_by) as journal, _cleared(built):
         before = published_digest(warehouse)
 
-        known = {origin.document_id for origin in store.archived()}
+        known = {folder.name for folder in store.staged.iterdir()}
         archived = stages.each("archive", archive_files, store, given.files)
 
         to_read = documents_to_read(store, code.reading)
@@ -143,7 +143,7 @@ def _bring(
         run = journal.found(
             run_id=run_id(started, digest),
             documents_given=len({*archived}),
-            documents_new=len(_documents(archived) - known),
+            documents_new=len({*to_read} - known),
             documents_read=len(to_read),
             documents_unchanged=len(_documents(archived) - {*to_read}),
             documents_rejected=len(rejections),

@@ -334,7 +334,7 @@ comment on column load_run.documents_unchanged is 'Documents whose staged frames
 comment on column load_run.documents_rejected is 'Documents turned away.';
 comment on column load_run.facts is 'Facts in the warehouse after the run.';
 comment on column load_run.findings is 'Findings in the warehouse after the run.';
-comment on column load_run.documents_new is 'Documents that the archive did not have before.';
+comment on column load_run.documents_new is 'Documents read for the first time.';
 comment on column load_run.started_by is 'command_line, schedule, backfill, or program (called from Python); null for runs of earlier versions.';
 comment on column load_run.outcome is 'published: the warehouse was replaced; unchanged: it is what it was; failed; skipped: another run was at work; killed: ended from outside.';
 comment on column load_run.error is 'Why a run failed, was skipped or left off.';
