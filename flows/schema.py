@@ -9,7 +9,7 @@ import duckdb
 import polars as pl
 
 SQL = Path(__file__).resolve().parent.parent / "sql"
-_FILES = ("dimensions", "evidence", "completeness", "facts", "performance", "text", "views")
+_FILES = ("dimensions", "document_source", "evidence", "completeness", "facts", "performance", "text", "views")
 
 Frames = dict[str, pl.DataFrame]
 """Staged frames by table name; each has the columns of its table in sql/schema."""

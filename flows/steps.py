@@ -31,6 +31,9 @@ Advance = Callable[[], None]
 
 _FAULT = "This is a fault of yusuan, not of the document; please report it with the document."
 
+# Tables that no document writes: what the archive knows of it.
+_OF_ARCHIVE = {"rejected_document", "withdrawn_document", "document_source"}
+
 # Tables that the checks alone write.
 _OF_CHECKING = {"rule_result", "comparison", "claim_match", "accepted_finding"}
 
@@ -212,7 +215,7 @@ def _staged(store: Store, documents: Sequence[str]) -> Frames:
 
 def _staged_tables() -> list[str]:
     of_documents = {table for table, columns in schemas().items() if "document_id" in columns}
-    return sorted((of_documents | {"equation_term"}) - {"rejected_document", "withdrawn_document", *_OF_CHECKING})
+    return sorted((of_documents | {"equation_term"}) - {*_OF_ARCHIVE, *_OF_CHECKING})
 
 
 def _contract_broken(origin: Origin, findings: pl.DataFrame) -> str:

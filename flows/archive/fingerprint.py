@@ -14,7 +14,7 @@ _HOUSE = _FLOWS.parent
 
 # What has no part in reading a document. All else has, so that a module that is added is not forgotten.
 _AFTER_READING = frozenset(
-    {"archive", "ask", "check", "cli", "doctor", "load", "publish", "report"}
+    {"archive", "ask", "check", "cli", "doctor", "fetch", "load", "publish", "report"}
     | {"engine.py", "ingest.py", "orchestrate.py", "summary.py", "withdraw.py", "workers.py"}
 )
 _CHECK = (_FLOWS / "check", _FLOWS / "load" / "reference.py", SQL / "rules", _HOUSE / "expectations")

@@ -4,6 +4,7 @@
       documents/<document_id>.pdf            the bytes as they came, never altered
       documents/<document_id>.origin.json    their sha256, and the name they came under; written last
       documents/<document_id>.withdrawn.json why and when the document was taken out of what is published
+      documents/<document_id>.sources.json   where and when its bytes were fetched, if they were
       staged/<document_id>/                  what reading made of it: one parquet file per frame,
       manifest.json checked/<document_id>/                 what the checks said of that: the same
       runs/                                  what every run did
@@ -22,6 +23,7 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 
 from flows.archive.lock import locked
+from flows.archive.obtained import Obtained, read_obtained, write_obtained
 from flows.archive.whole import sweep, whole_file
 from flows.archive.withdrawn import Withdrawal, read_withdrawals, remove_withdrawal, write_withdrawal
 from flows.errors import DocumentRejected, YusuanError
@@ -95,11 +97,14 @@ class Store:
                 sweep(folder)
             yield
 
-    def add(self, file: Path) -> Origin:
-        """Archive a file, unless its bytes are here. Raises OSError if it cannot be read or put here."""
+    def add(self, file: Path, name: str | None = None) -> Origin:
+        """Archive a file, under its own name or another, unless its bytes are here. Raises OSError if it cannot be read
+        or put here."""
+        name = file.name if name is None else name
         sha256 = content_hash(file)
-        suffix = file.suffix.lower() if re.fullmatch(r"\.[a-z0-9]{1,8}", file.suffix.lower()) else ""
-        origin = Origin(sha256[:16], sha256, file.name, f"{sha256[:16]}{suffix}")
+        suffix = Path(name).suffix.lower()
+        suffix = suffix if re.fullmatch(r"\.[a-z0-9]{1,8}", suffix) else ""
+        origin = Origin(sha256[:16], sha256, name, f"{sha256[:16]}{suffix}")
         record = self.documents / f"{origin.document_id}{_ORIGIN}"
         if record.exists():
             return _origin(record)
@@ -109,6 +114,18 @@ class Store:
         with whole_file(record) as partial:
             partial.write_text(json.dumps(asdict(origin), ensure_ascii=False, indent=1), encoding="utf-8")
         return origin
+
+    def holds(self, document_id: str) -> bool:
+        """Whether a document is archived, withdrawn or not."""
+        return (self.documents / f"{document_id}{_ORIGIN}").exists()
+
+    def add_source(self, obtained: Obtained) -> None:
+        """Record where the bytes of an archived document came from, unless that address is recorded."""
+        write_obtained(self.documents, obtained)
+
+    def sources(self, document_id: str) -> list[Obtained]:
+        """Where the bytes of a document were fetched from, the earliest first."""
+        return read_obtained(self.documents, document_id)
 
     def origins(self) -> list[Origin]:
         """Every document archived and not withdrawn, by document_id."""

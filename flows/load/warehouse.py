@@ -11,6 +11,7 @@ import polars as pl
 
 from flows.acceptance import fact_tables
 from flows.archive.journal import RunRecord, runs
+from flows.archive.obtained import Obtained
 from flows.archive.staged import Manifest, parquet, read_manifest
 from flows.archive.store import Origin, Store
 from flows.archive.withdrawn import Withdrawal
@@ -28,11 +29,12 @@ MARTS = SQL / "marts"
 
 @dataclass(frozen=True)
 class Holding:
-    """What the store has of a document; `reason` is why it cannot be loaded."""
+    """What the store has of a document, and where its bytes were fetched; `reason` is why it cannot be loaded."""
 
     origin: Origin
     staged: Manifest
     checked: Manifest | None
+    sources: tuple[Obtained, ...] = ()
 
     @property
     def reason(self) -> str | None:
@@ -52,7 +54,7 @@ def holdings(store: Store) -> list[Holding]:
         staged = read_manifest(store.staged, origin.document_id)
         if staged:
             checked = None if staged.reason else read_manifest(store.checked, origin.document_id)
-            found.append(Holding(origin, staged, checked))
+            found.append(Holding(origin, staged, checked, tuple(store.sources(origin.document_id))))
     return found
 
 
@@ -71,6 +73,7 @@ def staged_rows(store: Store, holdings: list[Holding]) -> dict[str, int]:
         rows.update(holding.checked.rows if holding.checked else {})
     rows["rejected_document"] = sum(holding.reason is not None for holding in holdings)
     rows["withdrawn_document"] = len(store.withdrawn())
+    rows["document_source"] = sum(len(holding.sources) for holding in holdings)
     return dict(rows)
 
 
@@ -105,6 +108,7 @@ def _build(store: Store, holdings: list[Holding], run: RunRecord, target: Path, 
         _mark_accepted(connection)
         _load_rejected(connection, holdings)
         _load_withdrawn(connection, store)
+        _load_sources(connection, holdings)
         load_agencies(connection)
         for mart in sorted(MARTS.glob("*.sql")):
             connection.execute(mart.read_text(encoding="utf-8"))
@@ -160,6 +164,13 @@ def _load_withdrawn(connection: duckdb.DuckDBPyConnection, store: Store) -> None
     for origin, withdrawal in store.withdrawn():
         row = [origin.document_id, origin.file_name, origin.sha256, withdrawal.reason, withdrawal.withdrawn_at]
         connection.execute("insert into withdrawn_document values (?, ?, ?, ?, ?)", row)
+
+
+def _load_sources(connection: duckdb.DuckDBPyConnection, holdings: list[Holding]) -> None:
+    for source in (source for holding in holdings for source in holding.sources):
+        values = asdict(source)
+        columns, named = ", ".join(values), ", ".join(f"${name}" for name in values)
+        connection.execute(f"insert into document_source ({columns}) values ({named})", values)
 
 
 def check_across(connection: duckdb.DuckDBPyConnection) -> None:
