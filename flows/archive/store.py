@@ -20,6 +20,7 @@ import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import asdict, dataclass
+from datetime import UTC, datetime
 from pathlib import Path
 
 from flows.archive.lock import locked
@@ -167,6 +168,11 @@ class Store:
     def archived(self) -> list[Origin]:
         """Every document archived, withdrawn or not, by document_id."""
         return [_origin(record) for record in sorted(self.documents.glob(f"*{_ORIGIN}"))]
+
+    def latest_arrival(self) -> datetime | None:
+        """When the latest document was archived; none if there is none."""
+        times = [record.stat().st_mtime for record in self.documents.glob(f"*{_ORIGIN}")]
+        return datetime.fromtimestamp(max(times), UTC) if times else None
 
     def size(self, origin: Origin) -> int:
         """Number of its bytes; 0 if they are gone."""
