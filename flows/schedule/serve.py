@@ -8,9 +8,9 @@ from flows.schedule.job import Job
 
 # isort: split
 from prefect.client.orchestration import get_client
-from prefect.deployments.runner import EntrypointType
 from prefect.schedules import Cron, Schedule
 from prefect.settings import get_current_settings
+from prefect.types.entrypoint import EntrypointType
 
 _NO_SERVER = (
     "Start a server with `prefect server start`, and name it with "
