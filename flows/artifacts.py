@@ -37,8 +37,7 @@ def new_findings(summary: Summary, most: int = MOST_ROWS) -> tuple[list[dict[str
     if not summary.read_documents:
         return [], 0
     with opened(Path(summary.warehouse)) as connection:
-        rows = ask(connection, _FINDINGS, {"documents": [*summary.read_documents], "most": most}).records
-    found = [dict(row) for row in rows]
+        found = list(ask(connection, _FINDINGS, {"documents": [*summary.read_documents], "most": most}).records)
     return found, found[0]["found"] if found else 0
 
 

@@ -18,6 +18,7 @@ from flows.alert.troubles import of_killed
 from flows.alert.webhook import webhook
 from flows.archive.lock import RunAtWork
 from flows.archive.store import Store
+from flows.errors import YusuanError
 from flows.schedule.job import Job, failed, run_job
 from flows.summary import Summary
 
@@ -27,7 +28,8 @@ DEFAULT_WAREHOUSE = "data/warehouse/yusuan.duckdb"
 def tell_failure(flow: Flow[..., Any], flow_run: FlowRun, state: State[Any]) -> None:
     """Hook of Prefect: a run failed."""
     why = state.message or "The run failed; its log says why."
-    failed(_job(**flow_run.parameters), why, _tell(flow, flow_run), webhook(os.environ))
+    sentence = why.partition(f"{YusuanError.__name__}: ")[2] or why  # without the name of the exception
+    failed(_job(**flow_run.parameters), sentence, _tell(flow, flow_run), webhook(os.environ))
 
 
 def tell_crash(flow: Flow[..., Any], flow_run: FlowRun, state: State[Any]) -> None:
