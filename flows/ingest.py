@@ -12,6 +12,7 @@ from typing import Any, Protocol, TypeVar
 from flows.archive.files import Given, find_files
 from flows.archive.fingerprint import fingerprints
 from flows.archive.journal import StartedBy, journaled, note_failure
+from flows.archive.staged import read_manifest
 from flows.archive.store import Origin, Store
 from flows.check.suite_run import import_gx
 from flows.errors import YusuanError
@@ -123,10 +124,13 @@ def _bring(
     with journaled(store, started, started_by) as journal, _cleared(built):
         before = published_digest(warehouse)
 
-        known = {folder.name for folder in store.staged.iterdir()}
+        known = {origin.document_id for origin in store.archived()}
         archived = stages.each("archive", archive_files, store, given.files)
 
         to_read = documents_to_read(store, code.reading)
+        # What was fetched is archived already; what was looked at by a backfill is read already.
+        new = (_documents(archived) - known) | {one for one in to_read if not read_manifest(store.staged, one)}
+        anew = {*to_read} | new
         with Workers(workers) as pool:
             if to_read:
                 pool.beside(import_gx)  # which the checks need
@@ -139,13 +143,13 @@ def _bring(
 
         held = _unless_all_failed(holdings(store))
         digest = build_digest(held, store.withdrawn(), code.loading)
-        rejections = _rejections(archived, {*to_read, *to_check}, held)
+        rejections = _rejections(archived, {*anew, *to_check}, held)
         run = journal.found(
             run_id=run_id(started, digest),
             documents_given=len({*archived}),
-            documents_new=len({*to_read} - known),
-            documents_read=len(to_read),
-            documents_unchanged=len(_documents(archived) - {*to_read}),
+            documents_new=len(new),
+            documents_read=len(anew),
+            documents_unchanged=len(_documents(archived) - anew),
             documents_rejected=len(rejections),
         )
         if digest != before:
@@ -159,13 +163,13 @@ def _bring(
             files_given=len(given.files),
             files_passed_over=given.passed_over,
             documents_given=len({*archived}),
-            documents_read=len(to_read),
-            documents_unchanged=len(_documents(archived) - {*to_read}),
+            documents_read=len(anew),
+            documents_unchanged=len(_documents(archived) - anew),
             rejections=rejections,
             contents=found,
             seconds={stage: round(taken, 3) for stage, taken in stages.seconds.items()},
             unused_reviews=_unused(reviews, store),
-            read_documents=tuple(sorted(to_read)),
+            read_documents=tuple(sorted(anew)),
         )
 
 

@@ -14,13 +14,16 @@ Tell = Callable[[str], None]
 """Writes a line to the log."""
 
 
-def send(warehouse: Path, troubles: Iterable[Trouble], tell: Tell, hook: Webhook | None, *, all_of_them: bool) -> None:
+def send(
+    warehouse: Path, troubles: Iterable[Trouble], tell: Tell, hook: Webhook | None, *, all_of_them: bool
+) -> list[Trouble]:
     """Tell people those troubles that they do not know of: in the log, and through the webhook if there is one.
 
-    `all_of_them` says that there are no other troubles now: one that has gone and comes back is news again. What a
-    webhook did not take stays news. Raises nothing: an alert that cannot be sent must not end a run that went well.
+    Returns what was news. `all_of_them` says that there are no other troubles now: one that has gone and comes back is
+    news again. What a webhook did not take stays news. Raises nothing: an alert that cannot be sent must not end a run
+    that went well.
     """
-    troubles, store = list(troubles), Store.beside(warehouse)
+    troubles, store, new = list(troubles), Store.beside(warehouse), []
     try:
         told = read_told(store)
         new = news(troubles, told)
@@ -33,3 +36,4 @@ def send(warehouse: Path, troubles: Iterable[Trouble], tell: Tell, hook: Webhook
             write_told(store, known)
     except (YusuanError, OSError) as error:
         tell(str(error))
+    return new

@@ -101,11 +101,7 @@ class Store:
     def add(self, file: Path, name: str | None = None) -> Origin:
         """Archive a file, under its own name or another, unless its bytes are here. Raises OSError if it cannot be read
         or put here."""
-        name = file.name if name is None else name
-        sha256 = content_hash(file)
-        suffix = Path(name).suffix.lower()
-        suffix = suffix if re.fullmatch(r"\.[a-z0-9]{1,8}", suffix) else ""
-        origin = Origin(sha256[:16], sha256, name, f"{sha256[:16]}{suffix}")
+        origin = origin_of(file, name)
         record = self.documents / f"{origin.document_id}{_ORIGIN}"
         if record.exists():
             return _origin(record)
@@ -186,17 +182,31 @@ class Store:
             raise DocumentRejected(
                 f"Its bytes are no longer in the store ({file}). Delete {self.root} and ingest again."
             )
-        if file.stat().st_size > LARGEST_BYTES:
-            raise DocumentRejected(
-                f"The file has {file.stat().st_size:,} bytes; up to {LARGEST_BYTES:,} are read. "
-                "Give the document alone, without what was packed with it."
-            )
-        data = file.read_bytes()
+        data = file_bytes(file)
         if hashlib.sha256(data).hexdigest() != origin.sha256:
             raise DocumentRejected(
                 f"Its bytes in the store ({file}) were altered. Delete {self.root} and ingest again."
             )
         return data
+
+
+def origin_of(file: Path, name: str | None = None) -> Origin:
+    """The identity that a file has once it is archived, under its own name or another."""
+    name = file.name if name is None else name
+    sha256 = content_hash(file)
+    suffix = Path(name).suffix.lower()
+    suffix = suffix if re.fullmatch(r"\.[a-z0-9]{1,8}", suffix) else ""
+    return Origin(sha256[:16], sha256, name, f"{sha256[:16]}{suffix}")
+
+
+def file_bytes(file: Path) -> bytes:
+    """Bytes of a document. Raises DocumentRejected if they are too many."""
+    if file.stat().st_size > LARGEST_BYTES:
+        raise DocumentRejected(
+            f"The file has {file.stat().st_size:,} bytes; up to {LARGEST_BYTES:,} are read. "
+            "Give the document alone, without what was packed with it."
+        )
+    return file.read_bytes()
 
 
 def content_hash(file: Path) -> str:

@@ -18,9 +18,11 @@ from flows.alert.troubles import of_killed
 from flows.alert.webhook import webhook
 from flows.archive.lock import RunAtWork
 from flows.archive.store import Store
+from flows.backfill import BATCH, Backfill, backfill, years_of
 from flows.errors import YusuanError
 from flows.schedule.job import Job, failed, run_job
 from flows.summary import Summary
+from flows.workers import all_cores
 
 DEFAULT_WAREHOUSE = "data/warehouse/yusuan.duckdb"
 
@@ -35,9 +37,8 @@ def tell_failure(flow: Flow[..., Any], flow_run: FlowRun, state: State[Any]) -> 
 def tell_crash(flow: Flow[..., Any], flow_run: FlowRun, state: State[Any]) -> None:
     """Hook of Prefect: the process of a run died; the journal tells which run, if it came that far."""
     job, tell, hook = _job(**flow_run.parameters), _tell(flow, flow_run), webhook(os.environ)
-    if killed := of_killed(Store.beside(job.warehouse)):
-        send(job.warehouse, killed, tell, hook, all_of_them=False)
-    else:
+    killed = of_killed(Store.beside(job.warehouse))
+    if not send(job.warehouse, killed, tell, hook, all_of_them=False):
         failed(job, state.message or "The process of the run died.", tell, hook)
 
 
@@ -64,6 +65,34 @@ def scheduled_flow(
     log_summary(done.summary)
     show(done.summary, done.fetched)
     return done.summary
+
+
+@prefect.flow(name="yusuan-backfill", persist_result=False)
+def backfill_flow(
+    paths: list[str],
+    warehouse: str = DEFAULT_WAREHOUSE,
+    years: str | None = None,
+    batch: int = BATCH,
+    workers: int | None = None,
+) -> Backfill:
+    """Ingest the documents of `paths` in batches, of all fiscal years or those of a range such as 2019-2024."""
+    done = backfill(
+        [Path(path) for path in paths],
+        Path(warehouse),
+        years_of(years) if years else None,
+        engine=as_task,
+        progress=logged_progress(),
+        batch=batch,
+        workers=workers or all_cores(),
+    )
+    if done.summary:
+        log_summary(done.summary)
+        show(done.summary)
+    for year, number in done.outside.items():
+        prefect.get_run_logger().info("%s documents of %s are outside the range, and not loaded", number, year)
+    for one in done.without_year:
+        prefect.get_run_logger().warning("%s was not loaded: %s", one.file_name, one.reason)
+    return done
 
 
 def _job(
