@@ -6,6 +6,7 @@ from typing import Any
 from flows.ask.query import ask
 from flows.ask.warehouse import opened
 from flows.fetch.summary import FetchSummary
+from flows.publish.contents import Contents
 from flows.summary import Summary
 
 MOST_ROWS = 100
@@ -46,11 +47,11 @@ def table_of_findings(findings: list[dict[str, Any]]) -> list[dict[str, Any]]:
     return [
         {
             "严重程度": _SEVERITIES[one["severity"]],
+            "规则": one["rule_id"],
             "部门": one["agency_name"],
             "年度": one["fiscal_year"],
             "报表": one["form_name"],
             "说明": one["explanation_zh"],
-            "规则": one["rule_id"],
             "单元格": one["cell_id"],
             "文件": one["file_name"],
         }
@@ -70,22 +71,32 @@ def markdown(
             "|---|---:|",
             f"| 结果 outcome | {'已发布 published' if summary.published else '无变化 unchanged'} |",
             *(_fetched_rows(fetched) if fetched else ()),
-            *_rows(summary),
+            *_rows_of_run(summary),
             *_list("未能抓取 not fetched", [f"{url}: {why}" for url, why in fetched.failures] if fetched else []),
             *_list("未能载入 not loaded", [f"{one.file_name}: {one.reason}" for one in summary.rejections]),
             *_list("本次文件的问题 findings", [_line(one) for one in findings], number_of_findings),
+            "",
+            "## 库内 in the warehouse",
+            "",
+            "| | |",
+            "|---|---:|",
+            *_rows_of_contents(summary.contents),
         ]
     )
 
 
-def _rows(summary: Summary) -> list[str]:
-    contents = summary.contents
+def _rows_of_run(summary: Summary) -> list[str]:
     return [
         f"| 文档 documents given | {summary.documents_given} |",
         f"| 新读 read | {summary.documents_read} |",
         f"| 未变 unchanged | {summary.documents_unchanged} |",
         f"| 拒收 rejected | {len(summary.rejections)} |",
-        f"| 入库文档 in the warehouse | {contents.documents} |",
+    ]
+
+
+def _rows_of_contents(contents: Contents) -> list[str]:
+    return [
+        f"| 入库文档 documents | {contents.documents} |",
         *(f"| 报表 forms: {status} | {number} |" for status, number in contents.forms.items()),
         *(f"| 事实 facts: {table} | {number} |" for table, number in contents.facts.items()),
         *(f"| 发现 findings: {severity} | {number} |" for severity, number in contents.findings.items()),
