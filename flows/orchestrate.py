@@ -22,7 +22,7 @@ from flows.summary import Summary
 from flows.workers import all_cores
 
 # Stages that touch what others hold too: a share that is away for a moment, a file that a program has open.
-_RETRIED = {"archive": 2, "publish": 2}
+_RETRIED = {"fetch": 2, "archive": 2, "publish": 2}
 
 T = TypeVar("T")
 
