@@ -14,7 +14,7 @@ import polars as pl
 
 from flows.acceptance import breach, table_breach
 from flows.archive.staged import Manifest, parquet, read_manifest, write
-from flows.archive.store import Origin, Store
+from flows.archive.store import Origin, Store, file_bytes, origin_of
 from flows.check.contracts import check_contracts, contract_results, critical_documents
 from flows.check.rules import check_rules
 from flows.errors import DocumentRejected, YusuanError
@@ -87,7 +87,30 @@ def read_documents(
 
 
 def _read_and_stage(store: Store, reading: str, read: Read, document_id: str) -> Manifest:
-    return write(store.staged, *_read(store, store.origin(document_id), reading, read))
+    origin = store.origin(document_id)
+    return write(store.staged, *_read(partial(store.data, origin), origin, reading, read))
+
+
+def stage_files(
+    store: Store, files: Sequence[Path], reading: str, read: Read, workers: Workers, advance: Advance
+) -> list[Manifest]:
+    """Stage what reading makes of files that are not archived, each once: should one be, it is not read again."""
+    return workers.each(partial(_stage_file, store, reading, read), files, _lost_file, advance)
+
+
+def _stage_file(store: Store, reading: str, read: Read, file: Path) -> Manifest:
+    try:
+        origin = origin_of(file)
+        staged = read_manifest(store.staged, origin.document_id)
+        if staged and staged.fingerprint == reading:
+            return staged
+        return write(store.staged, *_read(partial(file_bytes, file), origin, reading, read))
+    except OSError as error:
+        return Manifest("", "", f"The file cannot be read ({error.strerror}). Check it and its permissions.")
+
+
+def _lost_file(file: Path, how: str) -> Manifest:
+    return Manifest("", "", _ended(file.name, how))
 
 
 def _lost(store: Store, document_id: str, how: str) -> Manifest:
@@ -95,13 +118,15 @@ def _lost(store: Store, document_id: str, how: str) -> Manifest:
     origin = store.origin(document_id)
     return write(
         store.staged,
-        Manifest(
-            document_id,
-            "",
-            f"{_named(origin)} ended the process that read it ({how}). If memory was short, "
-            f"run with fewer --workers; if it was not: {_FAULT[0].lower()}{_FAULT[1:]}",
-        ),
+        Manifest(document_id, "", _ended(_named(origin), how)),
         {},
+    )
+
+
+def _ended(named: str, how: str) -> str:
+    return (
+        f"{named} ended the process that read it ({how}). If memory was short, "
+        f"run with fewer --workers; if it was not: {_FAULT[0].lower()}{_FAULT[1:]}"
     )
 
 
@@ -144,9 +169,9 @@ def check_documents(
     return manifests
 
 
-def _read(store: Store, origin: Origin, reading: str, read: Read) -> tuple[Manifest, Frames]:
+def _read(data: Callable[[], bytes], origin: Origin, reading: str, read: Read) -> tuple[Manifest, Frames]:
     try:
-        frames = read(store.data(origin), origin.file_name)
+        frames = read(data(), origin.file_name)
         wrong = breach(origin.document_id, frames)
     except DocumentRejected as rejection:
         return Manifest(origin.document_id, reading, str(rejection)), {}

@@ -38,3 +38,12 @@ def locked(file: Path) -> Iterator[None]:
         yield
     finally:
         os.close(descriptor)
+
+
+def is_locked(file: Path) -> bool:
+    """Whether a run holds the lock."""
+    try:
+        with locked(file):
+            return False
+    except RunAtWork:
+        return True

@@ -7,6 +7,7 @@
       documents/<document_id>.sources.json   where and when its bytes were fetched, if they were
       staged/<document_id>/                  what reading made of it: one parquet file per frame,
       manifest.json checked/<document_id>/                 what the checks said of that: the same
+      runs/                                  what every run did
       lock
 
 The warehouse is a function of its store. A document stands here whole or not at all.
@@ -19,6 +20,7 @@ import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import asdict, dataclass
+from datetime import UTC, datetime
 from pathlib import Path
 
 from flows.archive.lock import locked
@@ -69,9 +71,20 @@ class Store:
         """Folder of what the checks said of that."""
         return self.root / "checked"
 
+    @property
+    def runs(self) -> Path:
+        """Folder of the records of runs; see `flows.archive.journal`."""
+        return self.root / "runs"
+
+    @property
+    def lock(self) -> Path:
+        """File that a run at work holds."""
+        return self.root / "lock"
+
     @contextmanager
     def opened(self) -> Iterator[None]:
-        """Hold the store for one run, cleared of what killed runs left. Raises YusuanError if it is held."""
+        """Hold the store for one run, cleared of what killed runs left. Raises RunAtWork, a YusuanError,
+        if it is held."""
         try:
             for folder in (self.documents, self.staged, self.checked):
                 folder.mkdir(parents=True, exist_ok=True)
@@ -80,7 +93,7 @@ class Store:
                 f"There is no place for the store {self.root} ({error.strerror}). "
                 "Name a warehouse in a folder that can be written to."
             ) from error
-        with locked(self.root / "lock"):
+        with locked(self.lock):
             for folder in (self.documents, self.staged, self.checked):
                 sweep(folder)
             yield
@@ -88,11 +101,7 @@ class Store:
     def add(self, file: Path, name: str | None = None) -> Origin:
         """Archive a file, under its own name or another, unless its bytes are here. Raises OSError if it cannot be read
         or put here."""
-        name = file.name if name is None else name
-        sha256 = content_hash(file)
-        suffix = Path(name).suffix.lower()
-        suffix = suffix if re.fullmatch(r"\.[a-z0-9]{1,8}", suffix) else ""
-        origin = Origin(sha256[:16], sha256, name, f"{sha256[:16]}{suffix}")
+        origin = origin_of(file, name)
         record = self.documents / f"{origin.document_id}{_ORIGIN}"
         if record.exists():
             return _origin(record)
@@ -156,6 +165,11 @@ class Store:
         """Every document archived, withdrawn or not, by document_id."""
         return [_origin(record) for record in sorted(self.documents.glob(f"*{_ORIGIN}"))]
 
+    def latest_arrival(self) -> datetime | None:
+        """When the latest document was archived; none if there is none."""
+        times = [record.stat().st_mtime for record in self.documents.glob(f"*{_ORIGIN}")]
+        return datetime.fromtimestamp(max(times), UTC) if times else None
+
     def size(self, origin: Origin) -> int:
         """Number of its bytes; 0 if they are gone."""
         file = self.documents / origin.archived_as
@@ -168,17 +182,31 @@ class Store:
             raise DocumentRejected(
                 f"Its bytes are no longer in the store ({file}). Delete {self.root} and ingest again."
             )
-        if file.stat().st_size > LARGEST_BYTES:
-            raise DocumentRejected(
-                f"The file has {file.stat().st_size:,} bytes; up to {LARGEST_BYTES:,} are read. "
-                "Give the document alone, without what was packed with it."
-            )
-        data = file.read_bytes()
+        data = file_bytes(file)
         if hashlib.sha256(data).hexdigest() != origin.sha256:
             raise DocumentRejected(
                 f"Its bytes in the store ({file}) were altered. Delete {self.root} and ingest again."
             )
         return data
+
+
+def origin_of(file: Path, name: str | None = None) -> Origin:
+    """The identity that a file has once it is archived, under its own name or another."""
+    name = file.name if name is None else name
+    sha256 = content_hash(file)
+    suffix = Path(name).suffix.lower()
+    suffix = suffix if re.fullmatch(r"\.[a-z0-9]{1,8}", suffix) else ""
+    return Origin(sha256[:16], sha256, name, f"{sha256[:16]}{suffix}")
+
+
+def file_bytes(file: Path) -> bytes:
+    """Bytes of a document. Raises DocumentRejected if they are too many."""
+    if file.stat().st_size > LARGEST_BYTES:
+        raise DocumentRejected(
+            f"The file has {file.stat().st_size:,} bytes; up to {LARGEST_BYTES:,} are read. "
+            "Give the document alone, without what was packed with it."
+        )
+    return file.read_bytes()
 
 
 def content_hash(file: Path) -> str:

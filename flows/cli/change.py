@@ -51,8 +51,8 @@ def ingest(
         from flows.ingest import ingest as ingest_now
 
         with bars() as progress:
-            summary = ingest_now(given, warehouse, progress=progress, workers=number)
-    _tell(summary, as_json, profile)
+            summary = ingest_now(given, warehouse, progress=progress, workers=number, started_by="command_line")
+    tell(summary, as_json, profile)
 
 
 @app.command(epilog=CODES)
@@ -78,7 +78,7 @@ def withdraw(
 
     with bars() as progress:
         summary = withdraw_now(document_id, reason, warehouse, progress=progress)
-    _tell(summary, as_json)
+    tell(summary, as_json)
 
 
 @app.command(epilog=CODES)
@@ -98,10 +98,10 @@ def restore(
 
     with bars() as progress:
         summary = restore_now(document_id, warehouse, progress=progress)
-    _tell(summary, as_json)
+    tell(summary, as_json)
 
 
-def _tell(summary: "Summary", as_json: bool, profile: bool = False) -> None:
+def tell(summary: "Summary", as_json: bool, profile: bool = False) -> None:
     """Print a summary and end with its exit code."""
     from rich.console import Console
 

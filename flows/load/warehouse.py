@@ -4,13 +4,13 @@ import hashlib
 import json
 from collections import Counter
 from dataclasses import asdict, dataclass
-from datetime import UTC, datetime
 from pathlib import Path
 
 import duckdb
+import polars as pl
 
-from flows import __version__
 from flows.acceptance import fact_tables
+from flows.archive.journal import RunRecord, runs
 from flows.archive.obtained import Obtained
 from flows.archive.staged import Manifest, parquet, read_manifest
 from flows.archive.store import Origin, Store
@@ -19,7 +19,6 @@ from flows.check.rules import catalogue, check_database
 from flows.errors import YusuanError
 from flows.load.agency import load_agencies
 from flows.load.reference import load_reference
-from flows.publish.published import run_id
 from flows.schema import create_schema, create_views, frame
 
 # Tools built on DuckDB 1.5 can open it, whichever DuckDB writes it.
@@ -44,17 +43,6 @@ class Holding:
     def has_failed(self) -> bool:
         """Whether it was turned away by no verdict on the document, but because the code failed on it."""
         return not self.staged.fingerprint
-
-
-@dataclass(frozen=True)
-class Run:
-    """What load_run says of a run before its result is known."""
-
-    started_at: datetime
-    documents_given: int
-    documents_read: int
-    documents_unchanged: int
-    documents_rejected: int
 
 
 def holdings(store: Store) -> list[Holding]:
@@ -87,16 +75,16 @@ def staged_rows(store: Store, holdings: list[Holding]) -> dict[str, int]:
     return dict(rows)
 
 
-def build_warehouse(
-    store: Store, holdings: list[Holding], digest: str, run: Run, target: Path, published: Path
-) -> None:
-    """Build `target` afresh from the store; the runs that `published` remembers go on in it.
+def build_warehouse(store: Store, holdings: list[Holding], run: RunRecord, target: Path, published: Path) -> None:
+    """Build `target` afresh from the store; the runs that `published` and the store remember go on in it.
+
+    `run` is this one; its run_id ends with the digest of what is built.
 
     Raises YusuanError if it cannot be built; nothing of `target` is of use then.
     """
     clear(target)
     try:
-        _build(store, holdings, digest, run, target, published)
+        _build(store, holdings, run, target, published)
     except duckdb.Error as error:
         raise YusuanError(
             f"The warehouse could not be built ({str(error).splitlines()[0]}). The published one stays as it was. "
@@ -104,7 +92,7 @@ def build_warehouse(
         ) from error
 
 
-def _build(store: Store, holdings: list[Holding], digest: str, run: Run, target: Path, published: Path) -> None:
+def _build(store: Store, holdings: list[Holding], run: RunRecord, target: Path, published: Path) -> None:
     with duckdb.connect(config={"temp_directory": str(store.root / "spill")}) as connection:
         connection.execute(f"attach {_quoted(target)} as warehouse (storage_version '{STORAGE_VERSION}')")
         if published.exists():
@@ -122,7 +110,7 @@ def _build(store: Store, holdings: list[Holding], digest: str, run: Run, target:
         load_agencies(connection)
         create_views(connection)
         check_across(connection)
-        _load_runs(connection, run_id(run.started_at, digest), run, published.exists())
+        _load_runs(connection, store, run, published.exists())
         connection.execute("commit")
         connection.execute("checkpoint warehouse")
         connection.execute("use memory")
@@ -190,16 +178,21 @@ def check_across(connection: duckdb.DuckDBPyConnection) -> None:
         connection.unregister("across")
 
 
-def _load_runs(connection: duckdb.DuckDBPyConnection, run_id: str, run: Run, has_published: bool) -> None:
+def _load_runs(connection: duckdb.DuckDBPyConnection, store: Store, run: RunRecord, has_published: bool) -> None:
+    """The runs that the published file remembers, those that the store has on record besides, and this one.
+
+    A run that began after this one, and was skipped, is left for the next: the last in the file is that which built it.
+    """
     if has_published:
         connection.execute("insert into load_run by name select * from published.load_run order by started_at")
+    earlier = [record for record in runs(store) if record.started_at < run.started_at]
+    if earlier:
+        connection.register("earlier", pl.DataFrame([asdict(one) for one in earlier], infer_schema_length=None))
+        connection.execute("insert into load_run by name from earlier anti join load_run using (started_at)")
+        connection.unregister("earlier")
     facts = " + ".join(f"(select count(*) from {table})" for table in fact_tables())
-    values: dict[str, object] = {
-        **asdict(run),
-        "run_id": run_id,
-        "finished_at": datetime.now(UTC),
-        "version": __version__,
-    }
+    values = asdict(run.ended("published"))
+    del values["facts"], values["findings"]
     connection.execute(
         f"""
         insert into load_run by name

@@ -17,8 +17,8 @@ from flows.report.quotes import AT_FAULT, OTHER, quotes
 MOST_MARKS = 60
 
 _NAMED = """
-    select document_coverage.*, dim_document.agency_id, dim_document.sha256, dim_document.media_type, dim_document.page_count,
-        dim_document.line_count, document_version.version_count, document_version.is_counted,
+    select document_coverage.*, dim_document.agency_id, dim_document.sha256, dim_document.media_type,
+        dim_document.page_count, dim_document.line_count, document_version.version_count, document_version.is_counted,
         document_version.counted_document_id, dim_region.full_name as region_name
     from document_coverage
     inner join dim_document using (document_id)

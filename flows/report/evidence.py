@@ -21,8 +21,8 @@ _CELLS = """
 
 _TABLES = """
     select
-        source_table.table_id, table_number, source_table.form_id, printed_unit, unit_source, printed_number, page, line,
-        title, status, reason, coalesce(form_name, title) as form_name
+        source_table.table_id, table_number, source_table.form_id, printed_unit, unit_source, printed_number, page,
+        line, title, status, reason, coalesce(form_name, title) as form_name
     from source_table left join dim_form using (form_id)
     where document_id = $document_id
     order by table_number

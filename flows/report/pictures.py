@@ -88,7 +88,8 @@ class Pictures:
             sheet = self._pdf[page - 1]
             if len(self._pages) == 4:
                 self._pages.pop(next(iter(self._pages)))
-            self._pages[page] = rendered(sheet)
+            scale = pixels_per_point(sheet.get_width())
+            self._pages[page] = (sheet.render(scale=scale).to_pil().convert("RGB"), scale)
             sheet.close()
         return self._pages[page]
 
@@ -117,10 +118,9 @@ def heading(printed: list[Record]) -> tuple[float, float] | None:
     return min(cell["top"] for cell in over) - _MARGIN / 2, max(cell["bottom"] for cell in over) + 1
 
 
-def rendered(sheet: Any) -> tuple[Image.Image, float]:
-    """Picture of a page of pdfium, and its pixels per point."""
-    scale = min(3.0, max(_LEGIBLE, _WIDE / sheet.get_width()))
-    return sheet.render(scale=scale).to_pil().convert("RGB"), scale
+def pixels_per_point(width: float) -> float:
+    """How large a page of this width (points) is drawn, so that its figures can be read."""
+    return min(3.0, max(_LEGIBLE, _WIDE / width))
 
 
 def _cut(page: Image.Image, scale: float, printed: list[Record], shown: tuple[float, float]) -> Image.Image:
@@ -152,14 +152,10 @@ def _part(page: Image.Image, scale: float, left: float, right: float, top: float
     return page.crop(box)
 
 
-def webp(image: Image.Image) -> bytes:
+def _data_uri(image: Image.Image) -> str:
     """The picture as WebP: text on white, so that few colours do."""
     out = io.BytesIO()
     image.quantize(48, method=Image.Quantize.FASTOCTREE, dither=Image.Dither.NONE).convert("RGB").save(
         out, "WEBP", lossless=True, method=4
     )
-    return out.getvalue()
-
-
-def _data_uri(image: Image.Image) -> str:
-    return "data:image/webp;base64," + base64.b64encode(webp(image)).decode("ascii")
+    return "data:image/webp;base64," + base64.b64encode(out.getvalue()).decode("ascii")

@@ -1,4 +1,4 @@
-"""All that is known of the cells of one table, small enough to be sent to a browser; what `yusuan explain` tells of each.
+"""All that is known of the cells of one table, as `yusuan explain` tells it, packed for a browser.
 
 A cell goes by its row and column (r44:c04) where the table is known, and by its cell_id elsewhere. Amounts are strings.
 Labels and keys that many cells share are kept once, and cells name them by their place in that list.
@@ -39,8 +39,8 @@ class _Once(dict[Any, int]):
 def table_data(table_id: str, evidence: Evidence, known: Known) -> Record:
     """The table, its `cells`, their figures, equations, comparisons, corrections and findings, and its pages.
 
-    `cells` has for each: printed text, amount and the value of its last digit (元), row label, column label, role, page,
-    line, and the box in points. `figures` has the place in `tables`, whether it is proved, and places in `keys`.
+    `cells` has for each: printed text, amount and the value of its last digit (元), row label, column label, role,
+    page, line, and the box in points. `figures` has the place in `tables`, whether it is proved, and places in `keys`.
     """
     table = evidence.tables[table_id]
     rows = evidence.rows_of[table_id]
@@ -64,23 +64,21 @@ def table_data(table_id: str, evidence: Evidence, known: Known) -> Record:
         if one and one in evidence.cells
     }
     named = ("document_id", "form_id", "form_name", "table_number", "title", "printed_unit", "unit_source")
-    return plain(  # type: ignore[no-any-return]
-        {
-            **{name: {**table, "document_id": table_id.split(":")[0]}[name] for name in named},
-            "cells": {short(cell["cell_id"]): _cell(cell, labels) for cell in cells},
-            "labels": list(labels),
-            "figures": figures,
-            "tables": list(tables),
-            "keys": list(keys),
-            "equations": _equations(table_id, evidence),
-            "comparisons": [[one["rule_id"], one["cell_id"], one["other_cell_ids"], one["holds"]] for one in compared],
-            "rules": {one["rule_id"]: [one["title_zh"], one["title"]] for one in compared},
-            "places": {one: _place(evidence.place(one)) for one in sorted(elsewhere)},
-            "corrections": [one for one in known.corrections if one["table_id"] == table_id],
-            "findings": [_finding(one) for one in findings],
-            "pages": _pages(cells, known.pages),
-        }
-    )
+    return {
+        **{name: {**table, "document_id": table_id.split(":")[0]}[name] for name in named},
+        "cells": {short(cell["cell_id"]): _cell(cell, labels) for cell in cells},
+        "labels": list(labels),
+        "figures": figures,
+        "tables": list(tables),
+        "keys": list(keys),
+        "equations": _equations(table_id, evidence),
+        "comparisons": [[one["rule_id"], one["cell_id"], one["other_cell_ids"], one["holds"]] for one in compared],
+        "rules": {one["rule_id"]: [one["title_zh"], one["title"]] for one in compared},
+        "places": {one: _place(evidence.place(one)) for one in sorted(elsewhere)},
+        "corrections": [one for one in known.corrections if one["table_id"] == table_id],
+        "findings": [_finding(one) for one in findings],
+        "pages": _pages(cells, known.pages),
+    }
 
 
 def short(cell_id: str) -> str:

@@ -53,9 +53,13 @@ yusuan.charts = (() => {
     }
     return top;
   }
+  // An entry with one below it of the same amount says the same twice: what stands below that one comes up.
   const lean = (nodes) => nodes.forEach((node) => {
-    // A 款 with one 项 of the same amount says the same twice.
-    if (node.children?.length === 1 && node.children[0].figure[0] === node.figure[0] && !node.children[0].children) delete node.children;
+    while (node.children?.length === 1 && node.children[0].figure[0] === node.figure[0]) {
+      const only = node.children[0];
+      if (only.children) node.children = only.children;
+      else { delete node.children; node.anchor = only.anchor; }
+    }
     if (node.children) lean(node.children);
   });
 
@@ -132,7 +136,7 @@ yusuan.charts = (() => {
           itemStyle: { color: time && order === 0 ? look.colours[7] : look.colours[time ? 0 : order], borderRadius: [0, 3, 3, 0] },
           data: rows.map((row) => ({ value: value(row[4][place]), figure: row[4][place] || ["0"], row, anchor: row[3] })),
           label: { show: true, position: "right", color: look.soft, formatter: (one) => (one.value ? written(one.data.figure) : "") },
-        })).reverse(),
+        })),
       };
     },
     years(section, look) {

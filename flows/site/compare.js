@@ -179,7 +179,7 @@ addEventListener("DOMContentLoaded", () => {
     }
     field("scope").textContent = notes.join(" ");
     table(rows, taken, share);
-    const drawn = rows.filter((row) => !row.level || state.subject === "three_public").slice(0, 10);
+    const drawn = rows.filter((row) => !row.level || state.subject === "three_public").slice(0, 8);
     field("picture").hidden = !drawn.length;
     if (drawn.length) {
       yusuan.charts.draw(field("picture"), "pairs", {

@@ -92,7 +92,7 @@ def _side_by_side(budget: Disclosure, final: Disclosure, planned: Section, spent
         figures = {key: figure for key, figure in pair.items() if figure}
         before, after = figures.get("budget"), figures.get("final")
         if before and after:
-            parts = (_part("final", after), _part("budget", before, -before.amount))
+            parts = (_part("final", after, after.amount, spent), _part("budget", before, -before.amount, planned))
             figures["difference"] = Figure(after.amount - before.amount, before.proved and after.proved, None, parts)
         return Row(f"budget-final-{name}-{place}", 0, code, names.get(code, both("total")), figures)
 
@@ -101,8 +101,10 @@ def _side_by_side(budget: Disclosure, final: Disclosure, planned: Section, spent
     return _section("budget_final", name, [budget, final], columns, rows, row("", 0))
 
 
-def _part(key: str, figure: Figure, amount: Decimal | None = None) -> Part:
-    return Part(both(key), figure.amount if amount is None else amount, figure.target)
+def _part(key: str, figure: Figure, amount: Decimal, section: Section) -> Part:
+    # A sum has no cell: its section on this page says what it is the sum of.
+    target = figure.target or f"#{section.section_id}-{section.document_id}"
+    return Part(both(key), amount, target, figure.proved)
 
 
 def _section(

@@ -27,7 +27,7 @@
     const fill = (text) => text.replace(/\{(\w+)\}/g, (all, name) => (name in values ? values[name] : all));
     return known(key) ? pair(...yusuan.data.words[key].map(fill)) : key.replace(/^[a-z]+_/, "").replaceAll("_", " ");
   }
-  const grouped = (amount) => String(amount).replace(/\B(?<!\.\d*)(?=(\d{3})+(?!\d))/g, ",");
+  const grouped = (amount) => yusuan.exact(String(amount));
   const tableOf = (id) => id.split(":").slice(0, 2).join(":");
   const shortOf = (id) => id.split(":").slice(2).join(":");
   const documentOf = (id) => id.split(":")[0];
@@ -250,7 +250,7 @@
     show();
     fill(id);
     panel.querySelector(".panel-body").scrollTop = 0;
-    there.scrollIntoView({ block: "center", inline: "center" });
+    there.scrollIntoView({ block: "center", inline: "nearest" });
     panel.querySelector(".panel-body").focus({ preventScroll: true });
   }
   function show() {

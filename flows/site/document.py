@@ -1,4 +1,4 @@
-"""The page of one document: what it is, what was read of it, what was found, and its tables with a place for each cell."""
+"""The page of one document: what it is, what was read and found, and its tables with an anchor for each cell."""
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
@@ -122,7 +122,7 @@ def _looks(cells: list[Record], known: Known) -> Callable[[Record], str]:
         names = (
             "n" if cell["amount_yuan"] is not None else "",
             "aside" if cell["cell_role"] == "set_aside" else "",
-            "unproved" if figure and figure["proved"] is False else "",
+            "not-proved" if figure and figure["proved"] is False else "",
             f"found {found[cell['cell_id']]}" if cell["cell_id"] in found else "",
             "put-right" if cell["cell_id"] in right else "",
         )

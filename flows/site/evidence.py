@@ -1,11 +1,10 @@
-"""The evidence side of the site: a page for every document, and all findings. Documents are written by several processes."""
+"""The evidence side of the site: a page for every document, and all findings. Several processes write them."""
 
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
-
 
 from flows.ask.coverage import forms
 from flows.ask.findings import find

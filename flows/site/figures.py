@@ -17,6 +17,7 @@ class Part:
     label: Label
     amount: Decimal
     target: str
+    proved: bool = True
 
 
 @dataclass(frozen=True)

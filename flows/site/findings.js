@@ -23,7 +23,7 @@
     return both;
   }
   const word = (key, n) => pair(...(yusuan.data.words[key] ?? [key, key]).map((text) => text.replace("{n}", n)));
-  const grouped = (amount) => String(amount).replace(/\B(?<!\.\d*)(?=(\d{3})+(?!\d))/g, ",");
+  const grouped = (amount) => yusuan.exact(String(amount));
   const place = (on_page, line) => (on_page !== null ? word("is_printed_on_page", on_page) : line !== null ? word("is_printed_on_line", line) : null);
 
   function spot([cell_id, form, row, column, printed, unit, on_page, line], own, first) {

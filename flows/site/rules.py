@@ -8,7 +8,9 @@ from flows.site.site import Record, Site
 
 _RESULTS = """
     select
-        rule_id, count(*) filter (where outcome = 'passed') as passed, count(*) filter (where outcome = 'failed') as failed,
+        rule_id,
+        count(*) filter (where outcome = 'passed') as passed,
+        count(*) filter (where outcome = 'failed') as failed,
         sum(comparisons)::bigint as comparisons
     from rule_result
     group by rule_id

@@ -156,7 +156,7 @@ def _path(fact: Fact) -> list[tuple[str, str]]:
 
 def _child_part(row: Row, column: str) -> Part:
     figure = row.figures[column]
-    return Part(row.label, figure.amount, figure.target or f"#{row.anchor}")
+    return Part(row.label, figure.amount, figure.target or f"#{row.anchor}", figure.proved)
 
 
 def _fact_parts(facts: Sequence[Fact]) -> Iterable[Part]:
@@ -166,4 +166,4 @@ def _fact_parts(facts: Sequence[Fact]) -> Iterable[Part]:
     for fact in facts:
         name = " · ".join(fact["part_names"][place] or "—" for place in varying) or _path(fact)[-1][1]
         label: Label = (name, name)
-        yield Part(label, fact["amount_yuan"], evidence(fact["cell_id"]))
+        yield Part(label, fact["amount_yuan"], evidence(fact["cell_id"]), fact["proved"])

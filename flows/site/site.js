@@ -48,7 +48,7 @@ window.yusuan = (() => {
     const number = Number(amount), size = Math.abs(number);
     const digits = (by) => {
       const part = number / by;
-      return part.toLocaleString("en", { maximumFractionDigits: Math.abs(part) < 100 ? 2 : 1 });
+      return part.toLocaleString("en", { maximumFractionDigits: Math.abs(part) < 100 ? 2 : by > 1 ? 1 : 0 });
     };
     if (language() === "en") {
       if (size >= 1e9) return `¥${digits(1e9)} bn`;

@@ -4,7 +4,7 @@ A page holds both languages, since a static page cannot ask for the other one; s
 """
 
 import csv
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 
 from markupsafe import Markup, escape
@@ -49,12 +49,13 @@ def say(key: str, **values: object) -> Markup:
     return pair(*both(key, **values))
 
 
-def pair(chinese: object, english: object) -> Markup:
+@lru_cache(maxsize=10_000)
+def pair(chinese: str, english: str) -> Markup:
     """Two texts that say the same, one of them shown; one text where they do not differ."""
     if chinese == english:
         return escape(chinese)
-    return Markup('<span class="zh" lang="zh-CN">{}</span><span class="en" lang="en">{}</span>').format(
-        chinese, english
+    return Markup(
+        f'<span class="zh" lang="zh-CN">{escape(chinese)}</span><span class="en" lang="en">{escape(english)}</span>'
     )
 
 

@@ -16,8 +16,24 @@ from typer.testing import CliRunner
 from flows import __version__, cli
 
 SUM = "select sum(amount_yuan)::decimal(18, 2) as total from expenditure_by_function"
-COMMANDS = tuple(
-    "fetch ingest withdraw restore sql coverage explain dictionary findings report contracts site export doctor".split()
+COMMANDS = (
+    "fetch",
+    "ingest",
+    "backfill",
+    "schedule",
+    "runs",
+    "withdraw",
+    "restore",
+    "sql",
+    "coverage",
+    "explain",
+    "dictionary",
+    "findings",
+    "report",
+    "contracts",
+    "site",
+    "export",
+    "doctor",
 )
 
 

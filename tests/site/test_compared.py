@@ -40,6 +40,17 @@ def test_a_budget_is_held_against_its_final_account() -> None:
     assert (year, made.figure("208", "difference").amount) == (2023, Decimal("-0.75"))  # type: ignore[union-attr]
 
 
+def test_what_a_difference_is_made_of_leads_somewhere() -> None:
+    budget = disclosure("b", 2023, "department_budget", "5.00")
+    final = disclosure("f", 2023, "department_final_account", "4.25")
+    [(_, made)] = budget_and_final([final, budget])
+    assert made.total is not None
+    parts = made.total.figures["difference"].parts
+    assert [(part.amount, part.target) for part in parts] == [
+        (Decimal("4.25"), "document/f.html#f:t01:r1:c1"), (Decimal("-5.00"), "document/b.html#b:t01:r1:c1"),
+    ]  # fmt: skip
+
+
 def test_a_department_is_not_held_against_a_unit() -> None:
     budget = disclosure("b", 2023, "department_budget", "5.00")
     final = disclosure("f", 2023, "unit_final_account", "4.25")

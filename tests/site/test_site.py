@@ -127,20 +127,22 @@ def test_totals_are_those_of_the_views(site: Path, warehouse: Path, section: str
 
 def test_figures_without_proof_are_marked(site: Path, warehouse: Path) -> None:
     with duckdb.connect(str(warehouse), read_only=True) as connection:
-        unproved = {
-            cell_id
-            for (cell_id,) in connection.sql(
-                "select cell_id from expenditure_by_function where not proved and amount_yuan != 0"
-            ).fetchall()
-        }
-    marked = {
-        (link.attributes["href"] or "").partition("#")[2]
-        for file in (site / "agency").glob("*.html")
-        for link in page(file).css("td.amount a")
-        if link.next is not None and "unproved" in (link.next.attributes.get("class") or "")
-    }
-    assert unproved
-    assert unproved <= marked
+        proved = dict(
+            connection.sql("""
+                select cell_id, proved from expenditure_by_function
+                union select cell_id, proved from revenue
+                union select cell_id, proved from control_total
+            """).fetchall()
+        )
+    marks = {True: 0, False: 0}
+    for file in (site / "agency").glob("*.html"):
+        for link in page(file).css("td.amount a, .parts a"):
+            cell_id = (link.attributes["href"] or "").partition("#")[2]
+            if cell_id in proved:
+                marked = link.next is not None and "unproved" in (link.next.attributes.get("class") or "")
+                assert marked is not proved[cell_id], f"{file}: {cell_id}"
+                marks[marked] += 1
+    assert all(marks.values())
 
 
 @pytest.mark.slow
