@@ -23,11 +23,8 @@ spent as (
         expenditure_by_function.agency_name,
         expenditure_by_function.fiscal_year,
         expenditure_by_function.scope,
+        expenditure_by_function.measure,
         left(expenditure_by_function.region_code, 2) || '0000' as province_code,
-        case
-            when ends_with(expenditure_by_function.document_kind, 'final_account') then 'final_account'
-            else 'budget'
-        end as measure,
         sum(expenditure_by_function.amount_yuan) as amount_yuan,
         coalesce(
             sum(expenditure_by_function.amount_yuan) filter (where expenditure_by_function.proved), 0
@@ -42,7 +39,7 @@ spent as (
         expenditure_by_function.agency_name,
         expenditure_by_function.fiscal_year,
         expenditure_by_function.scope,
-        measure
+        expenditure_by_function.measure
 )
 
 select
