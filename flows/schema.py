@@ -21,6 +21,12 @@ def create_schema(connection: duckdb.DuckDBPyConnection) -> None:
         connection.execute((SQL / "schema" / f"{name}.sql").read_text(encoding="utf-8"))
 
 
+def create_views(connection: duckdb.DuckDBPyConnection) -> None:
+    """Create the views of sql/marts over the tables of sql/schema."""
+    for mart in sorted((SQL / "marts").glob("*.sql")):
+        connection.execute(mart.read_text(encoding="utf-8"))
+
+
 @cache
 def schemas() -> dict[str, dict[str, pl.DataType]]:
     """Polars schema of each table, in column order."""

@@ -5,32 +5,24 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
-from types import TracebackType
-from typing import Any, BinaryIO
 
 import requests
 from requests.adapters import HTTPAdapter
-from urllib3.exceptions import MaxRetryError
-from urllib3.util.retry import Retry
 
 from flows import __version__
 from flows.fetch.choice import may_ask
+from flows.fetch.download import BrokenOff, download
 from flows.fetch.names import host
+from flows.fetch.patience import Patience
 from flows.fetch.refusal import Refused, of_error, of_status
 from flows.fetch.robots import Robots
 from flows.fetch.sources import Manners, Source
 
 AGENT = "yusuan"
-_MAY_PASS = frozenset({429, 500, 502, 503, 504})
-_LONGEST_WAIT = 120.0
-"""Seconds that a server may ask to wait within a fetch; one that asks for longer is left alone until the next."""
-_LONGEST_DOWNLOAD = 1800.0
-"""Seconds that a document may take; a server that drips bytes must not hold up the others."""
 _MOST_REDIRECTS = 10
 _LONGEST_ROBOTS = 512_000
 _MOST_FAILURES = 3
 """Failures in a row, each after its retries, after which a host is not asked again in this fetch."""
-_CHUNK = 65_536
 
 
 @dataclass(frozen=True)
@@ -52,7 +44,7 @@ class Client:
         self._session = requests.Session()
         contact = f" ({manners.contact})" if manners.contact else ""
         self._session.headers["User-Agent"] = f"{AGENT}/{__version__}{contact}"
-        adapter = HTTPAdapter(max_retries=_Patience.of(manners))
+        adapter = HTTPAdapter(max_retries=Patience.of(manners))
         self._session.mount("http://", adapter)
         self._session.mount("https://", adapter)
         self._robots = Robots(AGENT, self._read_robots, {})
@@ -72,11 +64,12 @@ class Client:
         """
         name = host(url)
         if self._failures.get(name, 0) >= _MOST_FAILURES:
-            raise Refused(f"{name} failed {_MOST_FAILURES} times in a row, and is left alone until the next fetch.")
+            raise Refused(f"{name} has failed or asked for a pause before, and is left alone until the next fetch.")
         try:
             answer = self._tried(url, source, conditions, target)
         except Refused as refusal:
-            self._failures[name] = self._failures.get(name, 0) + 1 if refusal.may_pass else 0
+            more = _MOST_FAILURES if refusal.leave_alone else 1
+            self._failures[name] = self._failures.get(name, 0) + more if refusal.may_pass else 0
             raise
         self._failures[name] = 0
         return answer
@@ -88,7 +81,7 @@ class Client:
             try:
                 with self._followed(url, source, conditions) as response:
                     return self._received(response, target)
-            except _BrokenOff as broken:
+            except BrokenOff as broken:
                 if not left:
                     raise of_error(broken.error) from broken
                 left -= 1
@@ -137,7 +130,7 @@ class Client:
         if response.status_code not in (200, 304):
             raise of_status(response.status_code, headers.get("Retry-After"))
         if response.status_code == 200:
-            self._download(response, target)
+            download(response, target, self._manners.largest_megabytes)
         return Answer(
             response.status_code == 200,
             str(response.url),
@@ -145,25 +138,6 @@ class Client:
             headers.get("Last-Modified"),
             headers.get("Content-Disposition"),
         )
-
-    def _download(self, response: requests.Response, target: Path) -> None:
-        largest = int(self._manners.largest_megabytes * 1_000_000)
-        too_large = Refused(
-            f"The file has more than {self._manners.largest_megabytes:g} megabytes, which largest_megabytes allows."
-        )
-        said = response.headers.get("Content-Length", "")
-        if said.isdigit() and int(said) > largest:
-            raise too_large
-        size, late = 0, time.monotonic() + _LONGEST_DOWNLOAD
-        with _whole_or_nothing(target) as stream:
-            for chunk in _chunks(response):
-                size += stream.write(chunk)
-                if size > largest:
-                    raise too_large
-                if time.monotonic() > late:
-                    raise Refused("The server sends it too slowly. The next fetch asks again.", may_pass=True)
-            if not size:
-                raise Refused("The server sends no bytes. Look at the address in a browser.")
 
     def _read_robots(self, url: str) -> tuple[int, str]:
         """Status and text of a robots.txt; the server may lead on to another one."""
@@ -178,58 +152,3 @@ class Client:
         except requests.RequestException as error:
             raise of_error(error) from error
         return 404, ""
-
-
-class _BrokenOff(Exception):
-    """Bytes that did not come to their end."""
-
-    def __init__(self, error: requests.RequestException) -> None:
-        super().__init__(str(error))
-        self.error = error
-
-
-def _chunks(response: requests.Response) -> Iterator[bytes]:
-    try:
-        yield from response.iter_content(_CHUNK)
-    except requests.RequestException as error:
-        raise _BrokenOff(error) from error
-
-
-@contextmanager
-def _whole_or_nothing(target: Path) -> Iterator[BinaryIO]:
-    """A file to write, which is taken away if the block does not end well."""
-    try:
-        with target.open("wb") as stream:
-            yield stream
-    except BaseException:
-        target.unlink(missing_ok=True)
-        raise
-
-
-class _Patience(Retry):
-    """Retries with growing pauses, or when the server says, unless it wants to be left alone for long."""
-
-    @classmethod
-    def of(cls, manners: Manners) -> "_Patience":
-        """As often as the manners say; where they have no delay, without pauses of our own."""
-        return cls(
-            total=manners.retries,
-            status_forcelist=_MAY_PASS,
-            backoff_factor=manners.delay_seconds / 2,
-            backoff_max=_LONGEST_WAIT,
-            raise_on_status=False,
-        )
-
-    def increment(
-        self,
-        method: str | None = None,
-        url: str | None = None,
-        response: Any = None,
-        error: Exception | None = None,
-        _pool: Any = None,
-        _stacktrace: TracebackType | None = None,
-    ) -> "_Patience":
-        """The retries that are left. Raises MaxRetryError if there are none, or if the wait is too long."""
-        if response is not None and (self.get_retry_after(response) or 0) > _LONGEST_WAIT:
-            raise MaxRetryError(_pool, url or "")
-        return super().increment(method, url, response, error, _pool, _stacktrace)

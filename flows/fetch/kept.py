@@ -12,6 +12,7 @@ import json
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import asdict, dataclass
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 from flows.archive.lock import locked
@@ -38,6 +39,11 @@ class State:
         """Headers that ask for the bytes only if they changed."""
         headers = {"If-None-Match": self.etag, "If-Modified-Since": self.last_modified}
         return {name: value for name, value in headers.items() if value}
+
+    def is_fresh(self, days: float) -> bool:
+        """Whether the address is a document's, and was asked for less than so many days ago."""
+        age = datetime.now(UTC) - datetime.fromisoformat(self.asked_at)
+        return self.document_id is not None and not self.is_page and age < timedelta(days=days)
 
 
 @dataclass(frozen=True)

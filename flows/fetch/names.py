@@ -4,19 +4,22 @@ from email.message import Message
 from pathlib import PurePosixPath
 from urllib.parse import parse_qsl, unquote_to_bytes, urldefrag, urljoin, urlsplit
 
+from requests.exceptions import InvalidURL
+from requests.utils import requote_uri
+
 _LONGEST = 200
 
 
 def address(base: str, link: str) -> str | None:
     """Whole address of a link, without the place in the page; None if it is none that can be fetched.
 
-    Where the address is that of a program which shows a file (viewer.html?file=/a.pdf), it stays that of the program.
+    It is written as servers are asked for it, its Chinese characters in percent signs: one address has one spelling.
     """
     try:
         whole = urldefrag(urljoin(base, link.strip().replace("\\", "/"))).url
         parts = urlsplit(whole)
-        return whole if parts.scheme in ("http", "https") and parts.hostname else None
-    except ValueError:
+        return requote_uri(whole) if parts.scheme in ("http", "https") and parts.hostname else None
+    except (ValueError, InvalidURL):
         return None
 
 

@@ -20,7 +20,7 @@ class Manners:
     """How servers are asked. Delays and timeouts in seconds; a file may have so many megabytes (10**6 bytes).
 
     `contact` is told to the servers: an address of whoever runs this. `retries` is how often what may pass is tried
-    again.
+    again. A document that was asked for less than `recheck_days` ago is not asked for again; pages always are.
     """
 
     contact: str = ""
@@ -28,6 +28,7 @@ class Manners:
     timeout_seconds: float = 30.0
     largest_megabytes: float = 100.0
     retries: int = 4
+    recheck_days: float = 0.0
 
 
 @dataclass(frozen=True)
@@ -84,7 +85,7 @@ def _manner(file: Path, key: str, value: Any) -> Any:
         if not isinstance(value, str) or not value.isascii() or not value.isprintable():
             raise YusuanError(f"{file}: contact must be a mail or web address in ASCII; it is {value!r}.")
         return value
-    least = 0 if key in ("delay_seconds", "retries") else 0.001
+    least = 0.001 if key in ("timeout_seconds", "largest_megabytes") else 0
     kinds = int if key == "retries" else (int, float)
     if isinstance(value, bool) or not isinstance(value, kinds) or value < least:
         what = "a whole number of 0 or more" if key == "retries" else f"a number of {least:g} or more"

@@ -19,12 +19,10 @@ from flows.check.rules import catalogue, check_database
 from flows.errors import YusuanError
 from flows.load.agency import load_agencies
 from flows.load.reference import load_reference
-from flows.schema import SQL, create_schema, frame
+from flows.schema import create_schema, create_views, frame
 
 # Tools built on DuckDB 1.5 can open it, whichever DuckDB writes it.
 STORAGE_VERSION = "v1.5.0"
-
-MARTS = SQL / "marts"
 
 
 @dataclass(frozen=True)
@@ -110,8 +108,7 @@ def _build(store: Store, holdings: list[Holding], run: RunRecord, target: Path, 
         _load_withdrawn(connection, store)
         _load_sources(connection, holdings)
         load_agencies(connection)
-        for mart in sorted(MARTS.glob("*.sql")):
-            connection.execute(mart.read_text(encoding="utf-8"))
+        create_views(connection)
         check_across(connection)
         _load_runs(connection, store, run, published.exists())
         connection.execute("commit")

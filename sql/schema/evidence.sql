@@ -213,7 +213,7 @@ comment on column finding.other_cell_ids is 'Other cells that speak against it: 
 comment on column finding.claim_id is 'Statement of the text that it is about; key of fact_narrative_claim.';
 comment on column finding.rule_id is 'Key of rule.';
 comment on column finding.severity is 'error: a figure is wrong; warning: a reader should look; info: worth knowing.';
-comment on column finding.outcome is 'failed; repaired where the reading was put right with proof; accepted where people decided so (see accepted_finding); or, of our reading and not of the document: set_aside (not loaded) and not_understood.';
+comment on column finding.outcome is 'failed; repaired where the reading was put right with proof; accepted where people decided so (see accepted_finding); withheld where the document says that it leaves some out; or, of our reading and not of the document: set_aside (not loaded) and not_understood.';
 comment on column finding.stated is 'What the document prints.';
 comment on column finding.expected is 'What the rule expects.';
 comment on column finding.difference is 'stated − expected in 元, where both are amounts.';

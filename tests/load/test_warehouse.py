@@ -60,6 +60,7 @@ def test_a_warehouse_holds_every_row_that_was_staged(store: Store, warehouse: Pa
     assert {table: tables[table].height for table in staged_rows(store, holdings(store))} == {
         "control_total": 2,
         "dim_document": 2,
+        "document_source": 0,
         "fact_expenditure_by_function": 4,
         "finding": 2,
         "form_coverage": 2,
