@@ -113,6 +113,7 @@ from (
     ('form_status', 'partial', '不完整'),
     ('form_status', 'set_aside', '未入库'),
     ('form_status', 'listed_but_absent', '目录有而正文无'),
+    ('form_status', 'not_understood', '未能识别'),
     ('item', 'total', '“三公”经费合计'),
     ('item', 'overseas_travel', '因公出国（境）费'),
     ('item', 'vehicle_total', '公务用车购置及运行费'),

@@ -13,6 +13,8 @@ VIEWS = {
     "three_public": "三公经费",
     "agency_years": "部门年度",
     "findings": "问题",
+    "document_coverage": "文件质量",
+    "coverage": "报表状态",
 }
 
 
