@@ -96,7 +96,7 @@ def test_a_unit_is_not_added_to_its_department(tmp_path, sample, loaded):
     then = datetime(2026, 1, 1, tzinfo=UTC)
     counts = ("documents_given", "documents_read", "documents_unchanged", "documents_rejected", "facts", "findings")
     sample.add(
-        "load_run", run_id="r1", started_at=then, finished_at=then, version="0", **dict.fromkeys(counts, 0)
+        "load_run", run_id="r1", started_at=then, finished_at=then, version="0", outcome="published", **dict.fromkeys(counts, 0)
     )  # fmt: skip
     (tmp_path / "data").mkdir()
     write_package(loaded(), Selection(), lambda path: tmp_path / path)
