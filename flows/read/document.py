@@ -10,8 +10,9 @@ class Cell:
 
     Where people have corrected the cell, text is what is meant, and `was` keeps what is printed.
 
-    `line` is the line of a text (of a web page: in reading order, each row of a table one), `page` and `box` (x0, top,
-    x1, bottom in points) the spot on a page.
+    `line` is the line of a text (of a web page or a document of Word: in reading order, each row of a table one),
+    `page` and `box` (x0, top, x1, bottom in points) the spot on a page. In a workbook `page` is the number of the
+    sheet, `line` the row on it, and columns are those of the sheet.
     """
 
     row: int
@@ -77,7 +78,8 @@ class Link:
 class Document:
     """A document in reading order; `title` and `links` are those of a web page, which stand outside its text.
 
-    `picture_pages` are pages without text that show pictures: scans.
+    `picture_pages` are pages without text that show pictures: scans. `hidden` are the places of cells with text that a
+    workbook does not show, and that are not read.
     """
 
     media_type: str
@@ -88,6 +90,7 @@ class Document:
     links: tuple[Link, ...] = ()
     tables: tuple[Table, ...] = field(init=False)
     picture_pages: tuple[int, ...] = ()
+    hidden: tuple[str, ...] = ()
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "tables", tuple(b for b in self.blocks if isinstance(b, Table)))

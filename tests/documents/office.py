@@ -1,0 +1,114 @@
+"""Documents written anew as office documents, as publishers make them: numbers with formats, and merged cells."""
+
+import io
+from collections.abc import Callable
+from decimal import Decimal
+
+import docx
+import openpyxl
+import xlwt
+
+from flows.read.document import Cell, Document, Paragraph, Table
+from flows.recognise.amount import is_figure, looks_like_money
+from flows.recognise.wording import compact
+
+Value = str | int | float
+
+
+def widened(table: Table) -> Table:
+    """A text's table as ruled: headings span the blank cells behind them, where those are over amounts."""
+    cells: list[Cell] = []
+    heading = True
+    for row in table.rows():
+        heading = heading and not any(looks_like_money(cell.text) for cell in row)
+        for cell, end in zip(row, [c.column for c in row[1:]] + [table.column_count + 1], strict=True):
+            span = end - cell.column if heading else 1
+            cells.append(Cell(cell.row, cell.column, cell.text, column_span=span))
+    return Table(tuple(cells), table.row_count, table.column_count)
+
+
+def stored(text: str) -> tuple[Value, str]:
+    """What a workbook stores for a printed text, and the format in which it shows it."""
+    words = compact(text)
+    if looks_like_money(text) and words.replace(",", "").replace(".", "").isdigit():
+        decimals = len(words.partition(".")[2])
+        code = ("#,##0" if "," in words else "0") + ("." + "0" * decimals if decimals else "")
+        return float(words.replace(",", "")), code
+    if words == text and words.isascii() and words.isdigit() and len(words) <= 15:
+        return int(words), "0" * len(words) if words.startswith("0") and len(words) > 1 else "General"
+    return text, "@" if is_figure(text) else "General"
+
+
+def parts(document: Document) -> list[tuple[list[str], Table | None]]:
+    """Tables with the lines over them, and the lines behind the last."""
+    found: list[tuple[list[str], Table | None]] = []
+    over: list[str] = []
+    for block in document.blocks:
+        if isinstance(block, Paragraph):
+            over.append(block.text)
+        else:
+            found.append((over, block))
+            over = []
+    return [*found, (over, None)]
+
+
+def placed(document: Document) -> list[list[tuple[int, int, int, int, str]]]:
+    """Rows, columns, spans and texts of the sheets of a workbook, one for each table."""
+    sheets = []
+    for over, table in parts(document):
+        cells = [(row, 1, 1, 1, text) for row, text in enumerate(over, start=1)]
+        for cell in table.cells if table else ():
+            cells.append((cell.row + len(over), cell.column, cell.row_span, cell.column_span, cell.text))
+        sheets.append(cells)
+    return sheets
+
+
+def as_xlsx(document: Document) -> bytes:
+    """The document as a workbook."""
+    book = openpyxl.Workbook()
+    book.remove(book.active)
+    for cells in placed(document):
+        sheet = book.create_sheet()
+        for row, column, down, across, text in cells:
+            value, code = stored(text)
+            cell = sheet.cell(row, column)
+            cell.value, cell.number_format = value, code
+            if isinstance(value, str):
+                cell.data_type = "s"  # What begins with an equals sign is text here.
+            if down > 1 or across > 1:
+                sheet.merge_cells(None, row, column, row + down - 1, column + across - 1)
+    return _saved(book.save)
+
+
+def as_xls(document: Document) -> bytes:
+    """The document as a workbook of the old format."""
+    book = xlwt.Workbook()
+    styles: dict[str, xlwt.XFStyle] = {}
+    for number, cells in enumerate(placed(document), start=1):
+        sheet = book.add_sheet(f"Sheet{number}", cell_overwrite_ok=True)
+        for row, column, down, across, text in cells:
+            value, code = stored(text)
+            style = styles.setdefault(code, xlwt.easyxf(num_format_str=code))
+            sheet.write_merge(row - 1, row + down - 2, column - 1, column + across - 2, value, style)
+    return _saved(book.save)
+
+
+def as_docx(document: Document) -> bytes:
+    """The document as one of Word."""
+    written = docx.Document()
+    for over, table in parts(document):
+        for line in over:
+            written.add_paragraph(line)
+        if table:
+            grid = written.add_table(table.row_count, table.column_count)
+            for cell in table.cells:
+                first = grid.cell(cell.row - 1, cell.column - 1)
+                last = grid.cell(cell.row + cell.row_span - 2, cell.column + cell.column_span - 2)
+                first.merge(last).text = cell.text
+    return _saved(written.save)
+
+
+def _saved(save: Callable[[io.BytesIO], object]) -> bytes:
+    file = io.BytesIO()
+    save(file)
+    return file.getvalue()
