@@ -12,7 +12,7 @@ class Cell:
 
     `line` is the line of a text (of a web page or a document of Word: in reading order, each row of a table one),
     `page` and `box` (x0, top, x1, bottom in points) the spot on a page. In a workbook `page` is the number of the
-    sheet, `line` the row on it, and columns are those of the sheet.
+    sheet, `line` the row on it, and columns are those of the sheet. `indent` is in points from the left of the cell.
     """
 
     row: int

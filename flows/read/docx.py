@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from flows.errors import DocumentRejected
 from flows.read.document import Document, Paragraph, Table
 from flows.read.docx_table import Grid, grid
-from flows.read.docx_text import is_shown, text_and_boxes
+from flows.read.docx_text import indent, is_shown, text_and_boxes
 from flows.read.package import Element, Package, local
 
 MEDIA_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
@@ -60,8 +60,10 @@ def flow(parent: Element, tables: bool = True) -> Iterator[str | Grid]:
                 yield from flow(block, tables)
 
 
-def _cell_text(cell: Element) -> str:
-    return "\n".join(line for line in flow(cell, tables=False) if isinstance(line, str))
+def _cell_text(cell: Element) -> tuple[str, float]:
+    """Text of a cell, and by how many points its first line is indented."""
+    text = "\n".join(line for line in flow(cell, tables=False) if isinstance(line, str))
+    return text, next((indent(block) for block in cell if local(block) == "p"), 0.0)
 
 
 def _cells(table: Element) -> Iterator[Element]:

@@ -22,27 +22,28 @@ class _Placed:
     start: int
     end: int
     text: str
+    indent: float = 0.0
     down: int = 1
 
 
 @dataclass(frozen=True, slots=True)
 class Grid:
-    """A table without its lines, which depend on what stands before it: row, column, spans and text of its cells."""
+    """A table without its lines, which depend on what stands before it: row, column, spans, text, indent of cells."""
 
-    cells: tuple[tuple[int, int, int, int, str], ...]
+    cells: tuple[tuple[int, int, int, int, str, float], ...]
     row_count: int
     column_count: int
 
     def table(self, line: int) -> Table:
         """The table whose first row is printed on that line."""
         cells = (
-            Cell(row, column, text, line=line + row - 1, row_span=down, column_span=across)
-            for row, column, down, across, text in self.cells
+            Cell(row, column, text, line=line + row - 1, row_span=down, column_span=across, indent=indent)
+            for row, column, down, across, text, indent in self.cells
         )
         return Table(tuple(cells), self.row_count, self.column_count, exact=True)
 
 
-def grid(table: Element, text_of: Callable[[Element], str]) -> Grid | None:
+def grid(table: Element, text_of: Callable[[Element], tuple[str, float]]) -> Grid | None:
     """The cells of a table; None for one of a single column, or without text."""
     rows = [row for row in _within(table, "tr") if is_shown(row)]
     placed = [cell for number, row in enumerate(rows, start=1) for cell in _row(row, number, text_of)]
@@ -50,7 +51,7 @@ def grid(table: Element, text_of: Callable[[Element], str]) -> Grid | None:
     numbers = _numbers(placed, _edges(table))
     width = max((numbers[cell.start] for cell in placed), default=0)
     cells = tuple(
-        (cell.row, numbers[cell.start], cell.down, _across(cell, numbers, width), cell.text)
+        (cell.row, numbers[cell.start], cell.down, _across(cell, numbers, width), cell.text, cell.indent)
         for cell in placed
         if cell.text
     )
@@ -65,14 +66,15 @@ def _within(parent: Element, name: str) -> Iterator[Element]:
             yield from _within(element, name)
 
 
-def _row(row: Element, number: int, text_of: Callable[[Element], str]) -> Iterator[_Placed]:
+def _row(row: Element, number: int, text_of: Callable[[Element], tuple[str, float]]) -> Iterator[_Placed]:
     """The cells of a row; a negative `down` marks one that goes on the cell above it, or to the left with 0."""
     start = min(_said(row, "trPr", "gridBefore") or 0, _WIDEST)
     for cell in _within(row, "tc"):
         end = start + min(_said(cell, "tcPr", "gridSpan") or 1, _WIDEST)
         goes_on = _goes_on(cell, "vMerge")
         down = 0 if _goes_on(cell, "hMerge") else -1 if goes_on else 1
-        yield _Placed(number, start, end, "" if goes_on else text_of(cell), down)
+        text, indent = ("", 0.0) if goes_on else text_of(cell)
+        yield _Placed(number, start, end, text, indent, down)
         start = end
 
 

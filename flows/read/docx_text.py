@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from flows.read.indent import indent_of
 from flows.read.package import Element, attribute, local
 
 _UNSEEN = ("del", "moveFrom", "rPr", "pPr", "sdtPr", "sdtEndPr", "instrText", "delText", "delInstrText", "rt", "rubyPr")
@@ -36,6 +37,19 @@ def _parts(element: Element) -> Iterator[str | Element]:
             yield from next((found for way in child if (found := [*_parts(way)])), ())
         elif name not in _UNSEEN and not (name == "r" and _is_on(child, "rPr", "vanish")):
             yield from _parts(child)
+
+
+def indent(paragraph: Element) -> float:
+    """Points by which a paragraph is indented, by its own settings and by blanks before its words."""
+    own = next((e for e in paragraph if local(e) == "pPr"), ())
+    said = next((e for e in own if local(e) == "ind"), None)
+    twentieths = sum(_number(said, name) for name in ("left", "start", "firstLine")) if said is not None else 0
+    return indent_of(text_and_boxes(paragraph)[0]) + twentieths / 20
+
+
+def _number(element: Element, name: str) -> float:
+    value = attribute(element, name) or ""
+    return float(value) if value.isascii() and value.isdigit() else 0.0
 
 
 def is_shown(row: Element) -> bool:

@@ -56,9 +56,8 @@ def _cells(row: Element) -> Iterator[tuple[int, int, int, str]]:
     column = 1
     for cell in row:
         count = _count(cell, "number-columns-repeated")
-        if local(cell) == "table-cell" and (
-            text := "\n".join(map(_said, (e for e in cell if local(e) == "p"))).strip()
-        ):
+        text = "\n".join(_said(e) for e in cell if local(e) == "p")
+        if text and local(cell) == "table-cell":
             down, across = _count(cell, "number-rows-spanned"), _count(cell, "number-columns-spanned")
             for again in range(min(count, _MOST_REPEATED)):
                 yield column + again, down, across, text

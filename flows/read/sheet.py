@@ -5,10 +5,11 @@ those of its sheet, from A.
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from flows.errors import DocumentRejected
 from flows.read.document import Cell, Document, Paragraph, Table
+from flows.read.indent import CHARACTER, indent_of
 from flows.recognise.amount import is_figure, printed_unit
 
 MOST_CELLS = 1_000_000
@@ -23,7 +24,8 @@ _DEFAULT_NAMES = ("sheet", "工作表")
 class Sheet:
     """A sheet as it is printed, by row and column from 1.
 
-    `texts` are printed cells, `spans` the rows and columns of merged cells by their first. What the workbook hides is
+    `texts` are printed cells, `indents` the points that they are indented, `spans` the rows and columns of merged cells
+    by their first. What the workbook hides is
     in `hidden_rows`, `hidden_columns` and `is_hidden`; formulas without a computed value are in `uncomputed`.
     """
 
@@ -31,6 +33,7 @@ class Sheet:
     is_hidden: bool = False
     texts: dict[tuple[int, int], str] = field(default_factory=dict)
     spans: dict[tuple[int, int], tuple[int, int]] = field(default_factory=dict)
+    indents: dict[tuple[int, int], float] = field(default_factory=dict)
     hidden_rows: set[int] = field(default_factory=set)
     hidden_columns: set[int] = field(default_factory=set)
     uncomputed: list[tuple[int, int]] = field(default_factory=list)
@@ -44,11 +47,17 @@ class Sheet:
             and not all(c in self.hidden_columns for c in range(column, column + across))
         )
 
-    def put(self, place: tuple[int, int], text: str) -> None:
-        """Take in a printed cell; raises DocumentRejected if there are more than MOST_CELLS."""
+    def put(self, place: tuple[int, int], text: str, level: int = 0) -> None:
+        """Take in a cell, unless it prints nothing; `level` is how many characters its format indents it.
+
+        Raises DocumentRejected if there are more than MOST_CELLS.
+        """
+        if not (words := text.strip()):
+            return
         if len(self.texts) >= MOST_CELLS:
             raise DocumentRejected(_TOO_MANY)
-        self.texts[place] = text
+        self.texts[place] = words
+        self.indents[place] = indent_of(text) + CHARACTER * level
 
     def uncover(self) -> None:
         """Take away what stands under merged cells: it is stored, and not shown.
@@ -124,7 +133,16 @@ def _blocks(sheet: Sheet, shown: set[tuple[int, int]], number: int) -> Iterator[
         down, across = sheet.spans.get((row, column), (1, 1))
         text = sheet.texts[row, column]
         rows.setdefault(row, []).append(
-            Cell(row, column, text, line=row, page=number, row_span=down, column_span=across)
+            Cell(
+                row,
+                column,
+                text,
+                line=row,
+                page=number,
+                row_span=down,
+                column_span=across,
+                indent=sheet.indents.get((row, column)),
+            )
         )
     for part in _parts([*rows.values()]):
         yield from _part(part)
@@ -168,7 +186,8 @@ def _part(rows: Sequence[Row]) -> Iterator[Paragraph | Table]:
     """The lines over a table, the table, and the lines below it."""
     start = next((index for index, row in enumerate(rows) if len(row) > 1), len(rows))
     end = len(rows)
-    while end > start and _is_note(rows, end - 1):
+    width = max((row[-1].column for row in rows if len(row) > 1), default=1)
+    while end > start and _is_note(rows, end - 1, width):
         end -= 1
     for row in rows[:start]:
         yield from _lines(row)
@@ -178,12 +197,12 @@ def _part(rows: Sequence[Row]) -> Iterator[Paragraph | Table]:
         yield from _lines(row)
 
 
-def _is_note(rows: Sequence[Row], index: int) -> bool:
-    """True for a row of one text that stands over several columns, or after white."""
+def _is_note(rows: Sequence[Row], index: int, width: int) -> bool:
+    """True for a row of one text that stands over all columns of the table, or after white."""
     row = rows[index]
     if len(row) > 1 or _is_figure_row(row):
         return False
-    return row[0].column_span > 1 or row[0].row > rows[index - 1][0].row + 1
+    return row[0].column + row[0].column_span > width or row[0].row > rows[index - 1][0].row + 1
 
 
 def _lines(row: Row) -> Iterator[Paragraph]:
@@ -198,12 +217,9 @@ def _table(rows: Sequence[Row]) -> Table:
     first, last = rows[0][0].row, rows[-1][0].row
     width = max(cell.column for row in rows for cell in row)
     cells = tuple(
-        Cell(
-            cell.row - first + 1,
-            cell.column,
-            cell.text,
-            cell.line,
-            cell.page,
+        replace(
+            cell,
+            row=cell.row - first + 1,
             row_span=min(cell.row_span, last - cell.row + 1),
             column_span=min(cell.column_span, width - cell.column + 1),
         )

@@ -55,8 +55,9 @@ def _read(book: xlrd.Book, stored: xlrd.sheet.Sheet) -> Sheet:
     shows_zeros = bool(stored.show_zero_values)
     for row in range(stored.nrows):
         for column in range(stored.row_len(row)):
-            if text := _text(book, stored.cell(row, column), shows_zeros).strip():
-                sheet.put((row + 1, column + 1), text)
+            cell = stored.cell(row, column)
+            level = book.xf_list[cell.xf_index].alignment.indent_level if cell.xf_index else 0
+            sheet.put((row + 1, column + 1), _text(book, cell, shows_zeros), level)
     return sheet
 
 

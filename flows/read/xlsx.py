@@ -27,17 +27,33 @@ BUILT_IN = {
 """Codes of the formats that a workbook names by number alone, as Chinese programs have them."""
 _REFERENCE = re.compile(r"^\$?([A-Z]{1,3})\$?(\d{1,7})$")
 _ESCAPE = re.compile(r"_x([0-9A-Fa-f]{4})_")
-_LONGEST, _WIDEST = 32_767, 16_384
-"""Characters of a cell, and columns of a sheet."""
+_LONGEST, _WIDEST, _DEEPEST = 32_767, 16_384, 250
+"""Characters of a cell, columns of a sheet, and characters that a cell is indented, at most."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Style:
+    """How a cell shows its number, and by how many characters it is indented."""
+
+    code: str = GENERAL
+    indent: int = 0
+
+
+_PLAIN = _Style()
 
 
 @dataclass(frozen=True, slots=True)
 class _Book:
-    """What all sheets share: their texts, the format of each style, and the day that 0 stands for."""
+    """What all sheets share: their texts, their styles, and the day that 0 stands for."""
 
     texts: list[str]
-    formats: list[str]
+    styles: list[_Style]
     epoch_1904: bool
+
+    def style(self, cell: Element) -> _Style:
+        """The style of a cell."""
+        number = _whole(cell.get("s")) or 0
+        return self.styles[number] if number < len(self.styles) else _PLAIN
 
 
 def read_xlsx(package: Package) -> Document:
@@ -53,10 +69,10 @@ def _sheets(package: Package, main: str) -> Iterator[Sheet]:
     folder = f"{folder}/" if folder else ""
     parts = package.related(f"{folder}_rels/{file}.rels", folder)
     root = package.tree(main)
-    formats = next((_formats(package, name) for name in parts.get("styles", {}).values()), [])
+    styles = next((_styles(package, name) for name in parts.get("styles", {}).values()), [])
     texts = next((_shared(package, name) for name in parts.get("sharedStrings", {}).values()), [])
     is_1904 = any(_is_on(e.get("date1904")) for e in root.iter() if local(e) == "workbookPr")
-    book = _Book(texts, formats, is_1904)
+    book = _Book(texts, styles, is_1904)
     for element in root.iter():
         name = parts.get("worksheet", {}).get(attribute(element, "id") or "") if local(element) == "sheet" else None
         if name:
@@ -92,16 +108,16 @@ def _read_row(row: Element, row_number: int, sheet: Sheet, book: _Book, shows_ze
             continue
         place = _place(cell.get("r", ""))
         column = place[1] if place else column + 1
-        if text := _text(cell, book, shows_zeros).strip():
-            sheet.put((row_number, column), text[:_LONGEST])
+        style = book.style(cell)
+        if text := _text(cell, style, book, shows_zeros):
+            sheet.put((row_number, column), text[:_LONGEST], style.indent)
         elif any(local(e) == "f" for e in cell) and not any(local(e) == "v" for e in cell):
             sheet.uncomputed.append((row_number, column))
 
 
-def _text(cell: Element, book: _Book, shows_zeros: bool) -> str:
+def _text(cell: Element, style: _Style, book: _Book, shows_zeros: bool) -> str:
     """What a cell shows: text, a number in its format, a truth value or an error as they are."""
-    kind, style = cell.get("t", "n"), _whole(cell.get("s")) or 0
-    code = book.formats[style] if style < len(book.formats) else GENERAL
+    kind, code = cell.get("t", "n"), style.code
     if kind == "inlineStr":
         return shown_text("".join(_said(e) for e in cell if local(e) == "is"), code)
     value = next((e.text or "" for e in cell if local(e) == "v"), "")
@@ -142,13 +158,16 @@ def _unescaped(text: str) -> str:
     return _ESCAPE.sub(lambda match: chr(int(match[1], 16)), text).replace("\r\n", "\n").replace("\r", "\n")
 
 
-def _formats(package: Package, name: str) -> list[str]:
-    """Code of the number format of each style."""
+def _styles(package: Package, name: str) -> list[_Style]:
+    """The styles that cells name by number."""
     root = package.tree(name)
     own = {_whole(e.get("numFmtId")): e.get("formatCode", GENERAL) for e in root.iter() if local(e) == "numFmt"}
-    styles = next((e for e in root if local(e) == "cellXfs"), ())
-    numbers = [_whole(e.get("numFmtId")) or 0 for e in styles if local(e) == "xf"]
-    return [own.get(number) or BUILT_IN.get(number, GENERAL) for number in numbers]
+    styles = []
+    for style in next((e for e in root if local(e) == "cellXfs"), ()):
+        number = _whole(style.get("numFmtId")) or 0
+        indent = next((_whole(e.get("indent")) or 0 for e in style if local(e) == "alignment"), 0)
+        styles.append(_Style(own.get(number) or BUILT_IN.get(number, GENERAL), min(indent, _DEEPEST)))
+    return styles
 
 
 def _merge(sheet: Sheet, reference: str) -> None:

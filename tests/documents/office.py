@@ -2,11 +2,13 @@
 
 import io
 from collections.abc import Callable
-from decimal import Decimal
+from html import escape
 
 import docx
 import openpyxl
 import xlwt
+from docx.oxml import parse_xml
+from docx.oxml.ns import nsdecls
 
 from flows.read.document import Cell, Document, Paragraph, Table
 from flows.recognise.amount import is_figure, looks_like_money
@@ -100,12 +102,35 @@ def as_docx(document: Document) -> bytes:
         for line in over:
             written.add_paragraph(line)
         if table:
-            grid = written.add_table(table.row_count, table.column_count)
-            for cell in table.cells:
-                first = grid.cell(cell.row - 1, cell.column - 1)
-                last = grid.cell(cell.row + cell.row_span - 2, cell.column + cell.column_span - 2)
-                first.merge(last).text = cell.text
+            written.element.body.insert(-1, parse_xml(_marked(table)))
     return _saved(written.save)
+
+
+def _marked(table: Table) -> str:
+    """The table as Word stores it; python-docx would take a time that grows with the square of its cells."""
+    width = table.column_count
+    columns = "<w:gridCol w:w='1000'/>" * width
+    first = {(cell.row, cell.column): cell for cell in table.cells}
+    over = {(cell.row + down, cell.column): cell for cell in table.cells for down in range(1, cell.row_span)}
+    rows = []
+    for row in range(1, table.row_count + 1):
+        tags, column = [], 1
+        while column <= width:
+            cell, goes_on = first.get((row, column)), over.get((row, column))
+            merge = "<w:vMerge/>" if goes_on else "<w:vMerge w:val='restart'/>" if cell and cell.row_span > 1 else ""
+            across = (cell or goes_on).column_span if cell or goes_on else 1
+            step = f"<w:pPr><w:ind w:left='{int(20 * (cell.indent or 0))}'/></w:pPr>" if cell else ""
+            paragraphs = "".join(
+                f"<w:p>{step}{_run(line)}</w:p>" for line in (cell.text.splitlines() if cell else [""])
+            )
+            tags.append(f"<w:tc><w:tcPr><w:gridSpan w:val='{across}'/>{merge}</w:tcPr>{paragraphs}</w:tc>")
+            column += across
+        rows.append(f"<w:tr>{''.join(tags)}</w:tr>")
+    return f"<w:tbl {nsdecls('w')}><w:tblGrid>{columns}</w:tblGrid>{''.join(rows)}</w:tbl>"
+
+
+def _run(text: str) -> str:
+    return f"<w:r><w:t xml:space='preserve'>{escape(text)}</w:t></w:r>"
 
 
 def _saved(save: Callable[[io.BytesIO], object]) -> bytes:
