@@ -9,6 +9,7 @@ import openpyxl
 import xlwt
 from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls
+from openpyxl.styles import Alignment
 
 from flows.read.document import Cell, Document, Paragraph, Table
 from flows.recognise.amount import is_figure, looks_like_money
@@ -54,13 +55,14 @@ def parts(document: Document) -> list[tuple[list[str], Table | None]]:
     return [*found, (over, None)]
 
 
-def placed(document: Document) -> list[list[tuple[int, int, int, int, str]]]:
-    """Rows, columns, spans and texts of the sheets of a workbook, one for each table."""
+def placed(document: Document) -> list[list[tuple[int, int, int, int, str, int]]]:
+    """Rows, columns, spans, texts and characters of indentation of the sheets of a workbook, one for each table."""
     sheets = []
     for over, table in parts(document):
-        cells = [(row, 1, 1, 1, text) for row, text in enumerate(over, start=1)]
+        cells = [(row, 1, 1, 1, text, 0) for row, text in enumerate(over, start=1)]
         for cell in table.cells if table else ():
-            cells.append((cell.row + len(over), cell.column, cell.row_span, cell.column_span, cell.text))
+            level = round((cell.indent or 0) / 10)
+            cells.append((cell.row + len(over), cell.column, cell.row_span, cell.column_span, cell.text, level))
         sheets.append(cells)
     return sheets
 
@@ -71,10 +73,10 @@ def as_xlsx(document: Document) -> bytes:
     book.remove(book.active)
     for cells in placed(document):
         sheet = book.create_sheet()
-        for row, column, down, across, text in cells:
+        for row, column, down, across, text, level in cells:
             value, code = stored(text)
             cell = sheet.cell(row, column)
-            cell.value, cell.number_format = value, code
+            cell.value, cell.number_format, cell.alignment = value, code, Alignment(indent=level)
             if isinstance(value, str):
                 cell.data_type = "s"  # What begins with an equals sign is text here.
             if down > 1 or across > 1:
@@ -85,12 +87,12 @@ def as_xlsx(document: Document) -> bytes:
 def as_xls(document: Document) -> bytes:
     """The document as a workbook of the old format."""
     book = xlwt.Workbook()
-    styles: dict[str, xlwt.XFStyle] = {}
+    styles: dict[tuple[str, int], xlwt.XFStyle] = {}
     for number, cells in enumerate(placed(document), start=1):
         sheet = book.add_sheet(f"Sheet{number}", cell_overwrite_ok=True)
-        for row, column, down, across, text in cells:
+        for row, column, down, across, text, level in cells:
             value, code = stored(text)
-            style = styles.setdefault(code, xlwt.easyxf(num_format_str=code))
+            style = styles.setdefault((code, level), xlwt.easyxf(f"align: indent {level}", num_format_str=code))
             sheet.write_merge(row - 1, row + down - 2, column - 1, column + across - 2, value, style)
     return _saved(book.save)
 
