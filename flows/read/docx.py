@@ -5,15 +5,16 @@ each row of a table is one, in reading order. The elements are read as they are 
 stands in content controls, text boxes and accepted insertions, and opens packages of any size.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from flows.errors import DocumentRejected
 from flows.read.document import Document, Paragraph, Table
 from flows.read.docx_table import Grid, grid
 from flows.read.docx_text import indent, is_shown, text_and_boxes
-from flows.read.package import Element, Package, local
+from flows.read.package import Element, Package, attribute, local
 
 MEDIA_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+_PAGE_ENDS = ("lastRenderedPageBreak", "pageBreakBefore", "sectPr")
 _AROUND = ("sdt", "sdtContent", "customXml", "ins", "moveTo", "smartTag")
 """Elements around blocks that print nothing themselves."""
 
@@ -21,15 +22,18 @@ _AROUND = ("sdt", "sdtContent", "customXml", "ins", "moveTo", "smartTag")
 def read_docx(package: Package) -> Document:
     """Lines and tables of a document; raises DocumentRejected if it cannot be read or has no text."""
     root = package.tree(package.main() or "")
+    body = [*next((element for element in root if local(element) == "body"), ())]
+    cover = next((index for index, block in enumerate(body) if _parts_pages(block)), 0)
     blocks: list[Paragraph | Table] = []
     line = 1
-    for item in flow(next((element for element in root if local(element) == "body"), ())):
-        if isinstance(item, str):
-            blocks.append(Paragraph(item, line=line))
-            line += 1
-        else:
-            blocks.append(item.table(line))
-            line += item.row_count
+    for index, block in enumerate(body):
+        for item in flow([block]):
+            if isinstance(item, str):
+                blocks.append(Paragraph(item, line=line, page=1 if index < cover else None))
+                line += 1
+            else:
+                blocks.append(item.table(line))
+                line += item.row_count
     if not blocks:
         raise DocumentRejected(
             "The document of Word has no text; pictures may show some. Give it with text, or with recognised text."
@@ -37,7 +41,15 @@ def read_docx(package: Package) -> Document:
     return Document(MEDIA_TYPE, tuple(blocks), line_count=line - 1)
 
 
-def flow(parent: Element, tables: bool = True) -> Iterator[str | Grid]:
+def _parts_pages(block: Element) -> bool:
+    """True if a page ends at a block, for certain or when it was last laid out: what stands above is the first page."""
+    return any(
+        local(element) in _PAGE_ENDS or (local(element) == "br" and attribute(element, "type") == "page")
+        for element in block.iter()
+    )
+
+
+def flow(parent: Iterable[Element], tables: bool = True) -> Iterator[str | Grid]:
     """Lines and tables of an element in reading order; without `tables` the text of tables is lines too.
 
     Tables that place things, because they have one column or hold tables for the most part, are what stands in them.

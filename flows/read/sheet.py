@@ -185,6 +185,9 @@ def _is_figure_row(row: Row) -> bool:
 def _part(rows: Sequence[Row]) -> Iterator[Paragraph | Table]:
     """The lines over a table, the table, and the lines below it."""
     start = next((index for index, row in enumerate(rows) if len(row) > 1), len(rows))
+    first = min((row[0].column for row in rows[start:]), default=1)
+    while start and rows[start - 1][0].column > first and rows[start - 1][0].column_span > 1:
+        start -= 1  # A heading over some of the columns, and none over the others.
     end = len(rows)
     width = max((row[-1].column for row in rows if len(row) > 1), default=1)
     while end > start and _is_note(rows, end - 1, width):

@@ -43,16 +43,23 @@ def stored(text: str) -> tuple[Value, str]:
 
 
 def parts(document: Document) -> list[tuple[list[str], Table | None]]:
-    """Tables with the lines over them, and the lines behind the last."""
+    """The lines of the first page, tables with the lines over them, and the lines behind the last."""
     found: list[tuple[list[str], Table | None]] = []
     over: list[str] = []
     for block in document.blocks:
+        if not found and over and _page(block) not in (None, 1):
+            found.append((over, None))
+            over = []
         if isinstance(block, Paragraph):
             over.append(block.text)
         else:
             found.append((over, block))
             over = []
     return [*found, (over, None)]
+
+
+def _page(block: Paragraph | Table) -> int | None:
+    return block.page if isinstance(block, Paragraph) else block.cells[0].page
 
 
 def placed(document: Document) -> list[list[tuple[int, int, int, int, str, int]]]:
@@ -105,6 +112,8 @@ def as_docx(document: Document) -> bytes:
             written.add_paragraph(line)
         if table:
             written.element.body.insert(-1, parse_xml(_marked(table)))
+        else:
+            written.add_page_break()
     return _saved(written.save)
 
 
