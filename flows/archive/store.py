@@ -83,11 +83,14 @@ class Store:
                 sweep(folder)
             yield
 
-    def add(self, file: Path) -> Origin:
-        """Archive a file, unless its bytes are here. Raises OSError if it cannot be read or put here."""
+    def add(self, file: Path, name: str | None = None) -> Origin:
+        """Archive a file, unless its bytes are here, under its name or another.
+
+        Raises OSError if it cannot be read or put here.
+        """
         sha256 = content_hash(file)
         suffix = file.suffix.lower() if re.fullmatch(r"\.[a-z0-9]{1,8}", file.suffix.lower()) else ""
-        origin = Origin(sha256[:16], sha256, file.name, f"{sha256[:16]}{suffix}")
+        origin = Origin(sha256[:16], sha256, name or file.name, f"{sha256[:16]}{suffix}")
         record = self.documents / f"{origin.document_id}{_ORIGIN}"
         if record.exists():
             return _origin(record)

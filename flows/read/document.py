@@ -32,6 +32,22 @@ class Cell:
         return self.text if self.was is None else self.was
 
 
+def spot(page: int | None, line: int | None) -> str:
+    """A place in words: of a workbook, whose places have both, the sheet and the row on it."""
+    if page and line:
+        return f"sheet {page}, row {line}"
+    return f"page {page}" if page else f"line {line}"
+
+
+def column_name(number: int) -> str:
+    """Letters of a column: 1 is A, 27 is AA."""
+    letters = ""
+    while number > 0:
+        number, rest = divmod(number - 1, 26)
+        letters = chr(ord("A") + rest) + letters
+    return letters
+
+
 @dataclass(frozen=True, slots=True)
 class Paragraph:
     """A line of text outside tables."""

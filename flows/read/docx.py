@@ -29,7 +29,8 @@ def read_docx(package: Package) -> Document:
     for index, block in enumerate(body):
         for item in flow([block]):
             if isinstance(item, str):
-                blocks.append(Paragraph(item, line=line, page=1 if index < cover else None))
+                # Both would be the place of a sheet.
+                blocks.append(Paragraph(item, page=1) if index < cover else Paragraph(item, line=line))
                 line += 1
             else:
                 blocks.append(item.table(line))

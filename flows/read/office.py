@@ -6,6 +6,7 @@ from collections.abc import Callable
 import olefile
 
 from flows.errors import DocumentRejected
+from flows.read.doc import read_doc
 from flows.read.document import Document
 from flows.read.docx import read_docx
 from flows.read.ods import read_ods
@@ -13,12 +14,7 @@ from flows.read.package import Package, local
 from flows.read.xls import read_xls
 from flows.read.xlsx import read_xlsx
 
-_TO_SAVE = "Open it, save it as {suffix} or export it as PDF, and give that."
 _MAIN: dict[str, Callable[[Package], Document]] = {"document": read_docx, "workbook": read_xlsx}
-_STREAMS = (
-    ("WordDocument", "a document of Word of the old format (.doc, .wps)", ".docx"),
-    ("PowerPoint Document", "a presentation", ".docx"),
-)
 
 
 def read_package(data: bytes) -> Document:
@@ -36,7 +32,9 @@ def read_package(data: bytes) -> Document:
         kind = package.text("mimetype").decode("latin-1").strip().rpartition(".")[2]
         if kind == "spreadsheet":
             return read_ods(package)
-        raise DocumentRejected("The file is an OpenDocument, and no workbook. " + _TO_SAVE.format(suffix=".docx"))
+        raise DocumentRejected(
+            "The file is an OpenDocument, and no workbook. Open it, save it as .docx or export it as PDF, and give that."
+        )
     if any(name.endswith("OFD.xml") for name in package.names):
         raise DocumentRejected("The file is an OFD document. Export it as PDF, and give that.")
     raise DocumentRejected("The file is an archive (zip). Unpack it, and give the documents in it.")
@@ -53,7 +51,6 @@ def read_compound(data: bytes) -> Document:
         return read_xls(data)
     if "EncryptedPackage" in streams:
         raise DocumentRejected("The office document asks for a password. Give a version without one.")
-    for stream, name, suffix in _STREAMS:
-        if stream in streams:
-            raise DocumentRejected(f"The file is {name}. " + _TO_SAVE.format(suffix=suffix))
+    if "WordDocument" in streams:
+        return read_doc(data)
     raise DocumentRejected("The file is an old office document of no known kind. Export it as PDF, and give that.")

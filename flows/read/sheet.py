@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from flows.errors import DocumentRejected
-from flows.read.document import Cell, Document, Paragraph, Table
+from flows.read.document import Cell, Document, Paragraph, Table, column_name
 from flows.read.indent import CHARACTER, indent_of
 from flows.recognise.amount import is_figure, printed_unit
 
@@ -80,15 +80,6 @@ class Sheet:
     def address(self, place: tuple[int, int]) -> str:
         """A place as formulas name it: 支出总表!C12."""
         return f"{self.name}!{column_name(place[1])}{place[0]}"
-
-
-def column_name(number: int) -> str:
-    """Letters of a column: 1 is A, 27 is AA."""
-    letters = ""
-    while number > 0:
-        number, rest = divmod(number - 1, 26)
-        letters = chr(ord("A") + rest) + letters
-    return letters
 
 
 def workbook(media_type: str, sheets: Iterator[Sheet]) -> Document:
