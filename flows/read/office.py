@@ -33,7 +33,7 @@ def read_package(data: bytes) -> Document:
         if kind == "spreadsheet":
             return read_ods(package)
         raise DocumentRejected(
-            "The file is an OpenDocument, and no workbook. Open it, save it as .docx or export it as PDF, and give that."
+            "The file is an OpenDocument, and no workbook. Open it, save it as .docx or as PDF, and give that."
         )
     if any(name.endswith("OFD.xml") for name in package.names):
         raise DocumentRejected("The file is an OFD document. Export it as PDF, and give that.")

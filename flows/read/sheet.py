@@ -181,7 +181,7 @@ def _part(rows: Sequence[Row]) -> Iterator[Paragraph | Table]:
         start -= 1  # A heading over some of the columns, and none over the others.
     end = len(rows)
     width = max((row[-1].column for row in rows if len(row) > 1), default=1)
-    while end > start and _is_note(rows, end - 1, width):
+    while end > start and _is_note(rows, end - 1, first, width):
         end -= 1
     for row in rows[:start]:
         yield from _lines(row)
@@ -191,10 +191,10 @@ def _part(rows: Sequence[Row]) -> Iterator[Paragraph | Table]:
         yield from _lines(row)
 
 
-def _is_note(rows: Sequence[Row], index: int, width: int) -> bool:
+def _is_note(rows: Sequence[Row], index: int, first: int, width: int) -> bool:
     """True for a row of one text that stands over all columns of the table, or after white."""
     row = rows[index]
-    if len(row) > 1 or _is_figure_row(row):
+    if len(row) > 1 or _is_figure_row(row) or row[0].column > first:
         return False
     return row[0].column + row[0].column_span > width or row[0].row > rows[index - 1][0].row + 1
 

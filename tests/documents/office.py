@@ -16,18 +16,28 @@ from flows.recognise.amount import is_figure, looks_like_money
 from flows.recognise.wording import compact
 
 Value = str | int | float
+Placed = tuple[int, int, int, int, str, int]
+"""Row, column, spans, text and characters of indentation of a cell of a sheet."""
+Layout = Callable[[Document], list[list[Placed]]]
 
 
 def widened(table: Table) -> Table:
-    """A text's table as ruled: headings span the blank cells behind them, where those are over amounts."""
+    """A text's table as ruled: headings span the blank cells behind them, up to where one above them ends."""
     cells: list[Cell] = []
-    heading = True
+    heading, starts = True, {table.column_count + 1}
     for row in table.rows():
         heading = heading and not any(looks_like_money(cell.text) for cell in row)
-        for cell, end in zip(row, [c.column for c in row[1:]] + [table.column_count + 1], strict=True):
-            span = end - cell.column if heading else 1
+        starts |= {cell.column for cell in row}
+        for cell in row:
+            span = min(start for start in starts if start > cell.column) - cell.column if heading else 1
             cells.append(Cell(cell.row, cell.column, cell.text, column_span=span))
     return Table(tuple(cells), table.row_count, table.column_count)
+
+
+def ruled(document: Document) -> Document:
+    """A text with its tables as ruled."""
+    blocks = tuple(widened(block) if isinstance(block, Table) else block for block in document.blocks)
+    return Document(document.media_type, blocks)
 
 
 def stored(text: str) -> tuple[Value, str]:
@@ -62,8 +72,8 @@ def _page(block: Paragraph | Table) -> int | None:
     return block.page if isinstance(block, Paragraph) else block.cells[0].page
 
 
-def placed(document: Document) -> list[list[tuple[int, int, int, int, str, int]]]:
-    """Rows, columns, spans, texts and characters of indentation of the sheets of a workbook, one for each table."""
+def placed(document: Document) -> list[list[Placed]]:
+    """Cells of the sheets of a workbook, one for each table."""
     sheets = []
     for over, table in parts(document):
         cells = [(row, 1, 1, 1, text, 0) for row, text in enumerate(over, start=1)]
@@ -74,11 +84,21 @@ def placed(document: Document) -> list[list[tuple[int, int, int, int, str, int]]
     return sheets
 
 
-def as_xlsx(document: Document) -> bytes:
+def stacked(document: Document, white: int = 1) -> list[list[Placed]]:
+    """The same, all on one sheet, below each other with white rows between."""
+    whole: list[Placed] = []
+    below = 0
+    for cells in placed(document):
+        whole += [(row + below, *rest) for row, *rest in cells]
+        below = max((row + down - 1 for row, _, down, *_ in whole), default=0) + white
+    return [whole]
+
+
+def as_xlsx(document: Document, sheets: Layout = placed) -> bytes:
     """The document as a workbook."""
     book = openpyxl.Workbook()
     book.remove(book.active)
-    for cells in placed(document):
+    for cells in sheets(document):
         sheet = book.create_sheet()
         for row, column, down, across, text, level in cells:
             value, code = stored(text)
@@ -102,6 +122,26 @@ def as_xls(document: Document) -> bytes:
             style = styles.setdefault((code, level), xlwt.easyxf(f"align: indent {level}", num_format_str=code))
             sheet.write_merge(row - 1, row + down - 2, column - 1, column + across - 2, value, style)
     return _saved(book.save)
+
+
+def as_html(document: Document) -> bytes:
+    """The document as a web page."""
+    written = []
+    for over, table in parts(document):
+        written += [f"<p>{escape(line)}</p>" for line in over]
+        rows = [_tags(cells, table.column_count) for cells in table.rows()] if table else []
+        written += [f"<table>{''.join(rows)}</table>"] if rows else []
+    return f"<!DOCTYPE html><meta charset=utf-8>{''.join(written)}".encode()
+
+
+def _tags(cells: list[Cell], width: int) -> str:
+    """A row whose cells span columns alone."""
+    tags, column = [], 1
+    for cell in cells:
+        tags += ["<td></td>"] * (cell.column - column)
+        tags.append(f"<td colspan={cell.column_span}>{escape(cell.text)}</td>")
+        column = cell.column + cell.column_span
+    return f"<tr>{''.join(tags)}{'<td></td>' * (width + 1 - column)}</tr>"
 
 
 def as_docx(document: Document) -> bytes:
