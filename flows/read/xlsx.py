@@ -111,8 +111,13 @@ def _read_row(row: Element, row_number: int, sheet: Sheet, book: _Book, shows_ze
         style = book.style(cell)
         if text := _text(cell, style, book, shows_zeros):
             sheet.put((row_number, column), text[:_LONGEST], style.indent)
-        elif any(local(e) == "f" for e in cell) and not any(local(e) == "v" for e in cell):
+        elif cell.get("t") != "str" and _lacks_value(cell):
             sheet.uncomputed.append((row_number, column))
+
+
+def _lacks_value(cell: Element) -> bool:
+    """True for a formula that no program has computed; one that computed an empty text says that it is one."""
+    return any(local(e) == "f" for e in cell) and not any(local(e) == "v" and e.text for e in cell)
 
 
 def _text(cell: Element, style: _Style, book: _Book, shows_zeros: bool) -> str:
