@@ -1,6 +1,7 @@
 """Packages (zip) that office documents are: their parts as XML, within limits that no hostile file gets round."""
 
 import io
+import struct
 import zipfile
 import zlib
 from collections.abc import Iterator
@@ -18,7 +19,17 @@ Element = Any
 """An element of lxml, which ships no types."""
 
 _SAFE = {"resolve_entities": False, "no_network": True, "load_dtd": False, "huge_tree": False, "remove_comments": True}
-_BROKEN = (zipfile.BadZipFile, zlib.error, EOFError, OSError, NotImplementedError, etree.XMLSyntaxError)
+_BROKEN = (
+    zipfile.BadZipFile,
+    zlib.error,
+    struct.error,
+    EOFError,
+    OSError,
+    ValueError,
+    NotImplementedError,
+    SyntaxError,
+)
+"""What zipfile and lxml fail with over broken bytes."""
 _RELATIONSHIPS = "_rels/.rels"
 _MAIN = "officeDocument"
 
@@ -29,7 +40,7 @@ class Package:
     def __init__(self, data: bytes) -> None:
         try:
             self._zip = zipfile.ZipFile(io.BytesIO(data))
-        except (*_BROKEN, ValueError) as error:
+        except _BROKEN as error:
             raise DocumentRejected(
                 f"The file begins as an office document does, but cannot be unpacked ({error}). Fetch it again."
             ) from error

@@ -17,6 +17,8 @@ MOST_CELLS = 1_000_000
 _TOO_MANY = f"The workbook has more than {MOST_CELLS:,} cells with text. Give the sheets of the disclosure alone."
 _MOST_COVERED = 10_000_000
 """Places under merged cells that are looked at; merged cells of a sheet do not overlap."""
+_WIDEST_WHITE = 1_000
+"""White rows that a table may have in it; what stands further below is another's."""
 _DEFAULT_NAMES = ("sheet", "工作表")
 
 
@@ -144,7 +146,8 @@ def _parts(rows: Sequence[Row]) -> Iterator[Sequence[Row]]:
     start = 0
     for index in range(1, len(rows)):
         has_table = any(len(row) > 1 for row in rows[start:index])
-        if has_table and _begins(rows, index):
+        white = rows[index][0].row - rows[index - 1][0].row
+        if white > _WIDEST_WHITE or (has_table and _begins(rows, index)):
             yield rows[start:index]
             start = index
     yield rows[start:]

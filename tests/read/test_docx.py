@@ -15,22 +15,19 @@ from flows.read.formats import read
 OLD = Path(__file__).parent / "made.doc"
 """The budget of tests.documents.made as a word processor saves it in its old format."""
 TEXT = "<w:r><w:t>{}</w:t></w:r>"
+SPACES = f'{nsdecls("w")} xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/2006"'
 RULED = '<w:tblPr/><w:tblGrid><w:gridCol w:w="2000"/><w:gridCol w:w="2000"/><w:gridCol w:w="2000"/></w:tblGrid>'
 
 
 def word(*blocks: str) -> Document:
     """A document with these elements in its body."""
     written = docx.Document()
-    spaces = nsdecls("w", "wp", "a", "mc") if False else nsdecls("w")
     for block in blocks:
         name, _, rest = block[1:].partition(">")
-        written.element.body.insert(-1, parse_xml(f"<{name} {_SPACES} {spaces}>{rest}"))
+        written.element.body.insert(-1, parse_xml(f"<{name} {SPACES}>{rest}"))
     file = io.BytesIO()
     written.save(file)
     return read(file.getvalue())
-
-
-_SPACES = 'xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/2006"'
 
 
 def p(*texts: str) -> str:

@@ -213,11 +213,11 @@ def test_open_documents_show_the_text_that_they_store() -> None:
     document = opendocument(
         f"<table:table-row>{wide}<table:covered-table-cell/></table:table-row>"
         + ods_row("项目", "金额")
-        + '<table:table-row table:number-rows-repeated="1048000"><table:table-cell/></table:table-row>'
+        + '<table:table-row table:number-rows-repeated="500"><table:table-cell/></table:table-row>'
         + ods_row("甲", "12.50")
     )
     assert texts(document) == ["表1", "收支"]
-    assert [(cell.line, cell.text) for cell in document.tables[0].cells][-1] == (1048003, "12.50")
+    assert [(cell.line, cell.text) for cell in document.tables[0].cells][-1] == (503, "12.50")
 
 
 def test_hidden_rows_of_open_documents_are_told() -> None:
