@@ -86,3 +86,9 @@ def test_an_equation_that_does_not_hold_is_told_with_its_difference(explained):
 def test_a_cell_that_is_not_there_is_told(warehouse):
     with opened(warehouse) as connection, pytest.raises(YusuanError, match="There is no cell d9"):
         explain(connection, "d9:t01:r01:c01")
+
+
+def test_a_cell_of_a_workbook_is_named_as_its_formulas_name_it(explained):
+    out = io.StringIO()
+    write_explanation({**explained, "page": 3, "line": 12, "column_number": 28}, out)
+    assert "sheet 3, row 12, cell AB12" in out.getvalue()
