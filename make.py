@@ -3,6 +3,7 @@
 
     python3 make.py warehouse [PATH ...]   documents -> data/warehouse/yusuan.duckdb (data/raw, if no PATH)
     python3 make.py test [PYTEST OPTION ...]
+    python3 make.py superset [OPTION ...]        the dashboard in Apache Superset, see docs/superset.md
 
 Set-up installs exactly what requirements*.txt name by hash, compiles it, and happens once: the second call
 starts at once, until a requirement or the Python changes. To start afresh, delete .venv.
@@ -29,6 +30,7 @@ ROOT = Path(__file__).resolve().parent
 VENV = ROOT / ".venv"
 BIN = VENV / ("Scripts" if os.name == "nt" else "bin")
 PYTHON = BIN / ("python.exe" if os.name == "nt" else "python")
+WAREHOUSE = ROOT / "data" / "warehouse" / "yusuan.duckdb"
 PRODUCT, DEVELOPMENT = ROOT / "requirements.txt", ROOT / "requirements-dev.txt"
 
 
@@ -103,6 +105,12 @@ def main(arguments: list[str]) -> int:
     if verb == "test":
         set_up(DEVELOPMENT)
         return run(PYTHON, "-m", "pytest", "-n", "auto", *rest, check=False)  # a process for each core
+    if verb == "superset":
+        if "--warehouse" not in rest and "YUSUAN_WAREHOUSE" not in os.environ and not WAREHOUSE.exists():
+            main(["warehouse"])
+        # Superset has an environment of its own; its start is told paths of the folder that the user is in.
+        given = [str(Path(path).resolve()) if Path(path).exists() else path for path in rest]
+        return run(sys.executable, ROOT / "bi" / "superset" / "start.py", *given, check=False)
     print(__doc__)
     return 0 if verb in ("-h", "--help", "help") else 2
 

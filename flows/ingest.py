@@ -11,12 +11,14 @@ from typing import Any, Protocol, TypeVar
 
 from flows.archive.files import Given, find_files
 from flows.archive.fingerprint import fingerprints
+from flows.archive.journal import StartedBy, journaled, note_failure
+from flows.archive.staged import read_manifest
 from flows.archive.store import Origin, Store
 from flows.check.suite_run import import_gx
 from flows.errors import YusuanError
-from flows.load.warehouse import Holding, Run, build_digest, build_warehouse, clear, holdings, staged_rows
+from flows.load.warehouse import Holding, build_digest, build_warehouse, clear, holdings, staged_rows
 from flows.publish.contents import contents
-from flows.publish.published import published_digest
+from flows.publish.published import published_digest, run_id
 from flows.publish.replace import publish
 from flows.reading import read_document
 from flows.review.accepted import load_accepted
@@ -73,33 +75,62 @@ def ingest(
     read: Read = read_document,
     batch: int = BATCH,
     workers: int = 1,
+    started_by: StartedBy = "program",
 ) -> Summary:
     """Bring the documents of `paths` (files, and folders at any depth) into the warehouse file.
 
     The published file is a function of the documents archived beside it and of the code: a document that was
     read by the same code is not read again, one that was not is read again even if it is not named, and a
     file that would become what it is stays untouched. Documents are read by so many processes, which must be able
-    to import `read`; one is this process itself. Raises YusuanError, and leaves what is published as it
-    was, if no document is found, another run is at work, or `warehouse` is not one of ours.
+    to import `read`; one is this process itself. What the run did stays on record in the store. Raises YusuanError,
+    and leaves what is published as it was, if no document is found, another run is at work (RunAtWork), or `warehouse`
+    is not one of ours.
     """
-    return _bring(find_files(paths), warehouse, _Stages(engine, progress, batch), read, workers)
+    started = datetime.now(UTC)
+    try:
+        given = find_files(paths)
+    except YusuanError as error:
+        note_failure(Store.beside(warehouse), started, started_by, error)
+        raise
+    return _bring(given, warehouse, _Stages(engine, progress, batch), read, workers, started, started_by)
 
 
-def republish(warehouse: Path, *, progress: Progress = unseen, read: Read = read_document) -> Summary:
+def republish(
+    warehouse: Path,
+    *,
+    engine: Engine = at_once,
+    progress: Progress = unseen,
+    read: Read = read_document,
+    workers: int = 1,
+    started_by: StartedBy = "program",
+) -> Summary:
     """Make the warehouse file what its archive says, as `ingest` does when it is given nothing new."""
-    return _bring(Given((), 0), warehouse, _Stages(at_once, progress, BATCH), read)
+    stages = _Stages(engine, progress, BATCH)
+    return _bring(Given((), 0), warehouse, stages, read, workers, datetime.now(UTC), started_by)
 
 
-def _bring(given: Given, warehouse: Path, stages: "_Stages", read: Read, workers: int = 1) -> Summary:
-    started, store, code = datetime.now(UTC), Store.beside(warehouse), fingerprints()
+def _bring(
+    given: Given,
+    warehouse: Path,
+    stages: "_Stages",
+    read: Read,
+    workers: int,
+    started: datetime,
+    started_by: StartedBy,
+) -> Summary:
+    store, code = Store.beside(warehouse), fingerprints()
     reviews: list[Entry] = [*load_corrections(), *load_accepted()]
     built = warehouse.with_name(f"{warehouse.name}.building")
-    with store.opened(), _cleared(built):
+    with journaled(store, started, started_by) as journal, _cleared(built):
         before = published_digest(warehouse)
 
+        known = {origin.document_id for origin in store.archived()}
         archived = stages.each("archive", archive_files, store, given.files)
 
         to_read = documents_to_read(store, code.reading)
+        # What was fetched is archived already; what was looked at by a backfill is read already.
+        new = (_documents(archived) - known) | {one for one in to_read if not read_manifest(store.staged, one)}
+        anew = {*to_read} | new
         with Workers(workers) as pool:
             if to_read:
                 pool.beside(import_gx)  # which the checks need
@@ -112,29 +143,33 @@ def _bring(given: Given, warehouse: Path, stages: "_Stages", read: Read, workers
 
         held = _unless_all_failed(holdings(store))
         digest = build_digest(held, store.withdrawn(), code.loading)
-        rejections = _rejections(archived, {*to_read, *to_check}, held)
-        run = Run(
-            started,
+        rejections = _rejections(archived, {*anew, *to_check}, held)
+        run = journal.found(
+            run_id=run_id(started, digest),
             documents_given=len({*archived}),
-            documents_read=len(to_read),
-            documents_unchanged=len(_documents(archived) - {*to_read}),
+            documents_new=len(new),
+            documents_read=len(anew),
+            documents_unchanged=len(_documents(archived) - anew),
             documents_rejected=len(rejections),
         )
         if digest != before:
-            stages.once("load", build_warehouse, store, held, digest, run, built, warehouse)
+            stages.once("load", build_warehouse, store, held, run, built, warehouse)
             stages.once("publish", publish, built, warehouse, staged_rows(store, held))
+        found = contents(warehouse)
+        journal.ends("published" if digest != before else "unchanged", found.all_facts, found.all_findings)
         return Summary(
             warehouse=str(warehouse),
             published=digest != before,
             files_given=len(given.files),
             files_passed_over=given.passed_over,
-            documents_given=run.documents_given,
-            documents_read=run.documents_read,
-            documents_unchanged=run.documents_unchanged,
+            documents_given=len({*archived}),
+            documents_read=len(anew),
+            documents_unchanged=len(_documents(archived) - anew),
             rejections=rejections,
-            contents=contents(warehouse),
+            contents=found,
             seconds={stage: round(taken, 3) for stage, taken in stages.seconds.items()},
             unused_reviews=_unused(reviews, store),
+            read_documents=tuple(sorted(anew)),
         )
 
 

@@ -1,4 +1,4 @@
-"""The main job under Prefect's engine: the same body, each stage a task, the summary an artifact."""
+"""The main job under Prefect's engine: the same body, each stage a task, what it did as artifacts."""
 
 import os
 from collections.abc import Callable
@@ -14,35 +14,54 @@ from prefect.cache_policies import NO_CACHE
 from prefect.client.schemas.objects import State, TaskRun
 from prefect.tasks import Task
 
-from flows.ingest import ingest
+from flows.archive.journal import StartedBy
+from flows.artifacts import MOST_ROWS, markdown, new_findings, table_of_findings
+from flows.fetch import FetchSummary
+from flows.ingest import Progress, ingest
 from flows.summary import Summary
 from flows.workers import all_cores
 
 # Stages that touch what others hold too: a share that is away for a moment, a file that a program has open.
-_RETRIED = {"archive": 2, "publish": 2}
+_RETRIED = {"fetch": 2, "archive": 2, "publish": 2}
 
 T = TypeVar("T")
 
 
 @flow(name="yusuan-ingest", persist_result=False)
-def ingest_flow(paths: list[str], warehouse: str, workers: int | None = None) -> Summary:
+def ingest_flow(
+    paths: list[str], warehouse: str, workers: int | None = None, started_by: StartedBy = "command_line"
+) -> Summary:
     """Bring the documents of `paths` into the warehouse file, as `flows.ingest.ingest` does.
 
     Documents are read by so many processes, by as many as there are cores if it is not said. Raises YusuanError as it
     does; the flow run has failed then.
     """
+    summary = ingest(
+        [Path(path) for path in paths],
+        Path(warehouse),
+        engine=as_task,
+        progress=logged_progress(),
+        workers=workers or all_cores(),
+        started_by=started_by,
+    )
+    log_summary(summary)
+    show(summary)
+    return summary
+
+
+def logged_progress() -> Progress:
+    """Progress as lines of the run's log."""
     log = get_run_logger()
 
     def progress(stage: str, done: int, total: int) -> None:
         log.debug("%s: %s of %s", stage, done, total)
 
-    summary = ingest(
-        [Path(path) for path in paths],
-        Path(warehouse),
-        engine=as_task,
-        progress=progress,
-        workers=workers or all_cores(),
-    )
+    return progress
+
+
+def log_summary(summary: Summary) -> None:
+    """What a run did, as lines of its log."""
+    log = get_run_logger()
     log.info(
         "%s documents given, %s read, %s unchanged, %s rejected; the warehouse was %s",
         summary.documents_given,
@@ -53,14 +72,24 @@ def ingest_flow(paths: list[str], warehouse: str, workers: int | None = None) ->
     )
     for rejection in summary.rejections:
         log.warning("%s was not loaded: %s", rejection.file_name, rejection.reason)
-    create_markdown_artifact(_markdown(summary), key="yusuan-ingest", description="入库摘要")
+
+
+def show(summary: Summary, fetched: FetchSummary | None = None) -> None:
+    """Make the artifacts of a run: its summary, and tables of findings and of what was not loaded."""
+    findings, number = new_findings(summary)
+    create_markdown_artifact(markdown(summary, fetched, findings, number), key="yusuan-ingest", description="入库摘要")
+    if findings:
+        create_table_artifact(
+            table_of_findings(findings),
+            key="yusuan-findings",
+            description=f"本次文件的问题，按重要性排列（{len(findings)} / {number}）",
+        )
     if summary.contents.not_loaded:
         create_table_artifact(
-            [vars(one) for one in summary.contents.not_loaded],
+            [vars(one) for one in summary.contents.not_loaded[:MOST_ROWS]],
             key="yusuan-not-loaded",
             description="未入库的报表及原因",
         )
-    return summary
 
 
 def as_task(stage: str, function: Callable[..., T], /, *arguments: Any) -> T:
@@ -80,27 +109,3 @@ def _is_passing(_task: Task[..., Any], _run: TaskRun, state: State[Any]) -> bool
     """Whether a stage failed for what may be gone in a moment: the file system, not what was found."""
     failure = state.result(raise_on_failure=False)
     return isinstance(failure, OSError) or isinstance(getattr(failure, "__cause__", None), OSError)
-
-
-def _markdown(summary: Summary) -> str:
-    contents = summary.contents
-    lines = [
-        f"# 预算入库 {Path(summary.warehouse).name}",
-        "",
-        "| | |",
-        "|---|---:|",
-        f"| 文档 documents given | {summary.documents_given} |",
-        f"| 新读 read | {summary.documents_read} |",
-        f"| 未变 unchanged | {summary.documents_unchanged} |",
-        f"| 拒收 rejected | {len(summary.rejections)} |",
-        f"| 入库文档 in the warehouse | {contents.documents} |",
-        *(f"| 报表 forms: {status} | {number} |" for status, number in contents.forms.items()),
-        *(f"| 事实 facts: {table} | {number} |" for table, number in contents.facts.items()),
-        *(f"| 发现 findings: {severity} | {number} |" for severity, number in contents.findings.items()),
-        f"| 单元格 cells read | {contents.cells_read} |",
-        *(f"| 单元格 cells: {role} | {number} |" for role, number in contents.cells.items()),
-    ]
-    if summary.rejections:
-        lines += ["", "## 未能载入 not loaded", ""]
-        lines += [f"- {one.file_name}: {one.reason}" for one in summary.rejections]
-    return "\n".join(lines)

@@ -9,7 +9,7 @@ import duckdb
 import polars as pl
 
 SQL = Path(__file__).resolve().parent.parent / "sql"
-_FILES = ("dimensions", "evidence", "completeness", "facts", "performance", "text", "views")
+_FILES = ("dimensions", "document_source", "evidence", "completeness", "facts", "performance", "text", "views")
 
 Frames = dict[str, pl.DataFrame]
 """Staged frames by table name; each has the columns of its table in sql/schema."""
@@ -19,6 +19,12 @@ def create_schema(connection: duckdb.DuckDBPyConnection) -> None:
     """Create every table, comment and view of sql/schema in an empty database."""
     for name in _FILES:
         connection.execute((SQL / "schema" / f"{name}.sql").read_text(encoding="utf-8"))
+
+
+def create_views(connection: duckdb.DuckDBPyConnection) -> None:
+    """Create the views of sql/marts over the tables of sql/schema."""
+    for mart in sorted((SQL / "marts").glob("*.sql")):
+        connection.execute(mart.read_text(encoding="utf-8"))
 
 
 @cache

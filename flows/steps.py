@@ -16,7 +16,7 @@ from flows.acceptance import breach, table_breach
 from flows.archive.files import DOCUMENT_SUFFIXES
 from flows.archive.packed import unpacked
 from flows.archive.staged import Manifest, parquet, read_manifest, write
-from flows.archive.store import Origin, Store
+from flows.archive.store import Origin, Store, file_bytes, origin_of
 from flows.check.contracts import check_contracts, contract_results, critical_documents
 from flows.check.rules import check_rules
 from flows.errors import DocumentRejected, YusuanError
@@ -32,6 +32,9 @@ Advance = Callable[[], None]
 """Called once for each document done."""
 
 _FAULT = "This is a fault of yusuan, not of the document; please report it with the document."
+
+# Tables that no document writes: what the archive knows of it.
+_OF_ARCHIVE = {"rejected_document", "withdrawn_document", "document_source"}
 
 # Tables that the checks alone write.
 _OF_CHECKING = {"rule_result", "comparison", "claim_match", "accepted_finding"}
@@ -95,7 +98,30 @@ def read_documents(
 
 
 def _read_and_stage(store: Store, reading: str, read: Read, document_id: str) -> Manifest:
-    return write(store.staged, *_read(store, store.origin(document_id), reading, read))
+    origin = store.origin(document_id)
+    return write(store.staged, *_read(partial(store.data, origin), origin, reading, read))
+
+
+def stage_files(
+    store: Store, files: Sequence[Path], reading: str, read: Read, workers: Workers, advance: Advance
+) -> list[Manifest]:
+    """Stage what reading makes of files that are not archived, each once: should one be, it is not read again."""
+    return workers.each(partial(_stage_file, store, reading, read), files, _lost_file, advance)
+
+
+def _stage_file(store: Store, reading: str, read: Read, file: Path) -> Manifest:
+    try:
+        origin = origin_of(file)
+        staged = read_manifest(store.staged, origin.document_id)
+        if staged and staged.fingerprint == reading:
+            return staged
+        return write(store.staged, *_read(partial(file_bytes, file), origin, reading, read))
+    except OSError as error:
+        return Manifest("", "", f"The file cannot be read ({error.strerror}). Check it and its permissions.")
+
+
+def _lost_file(file: Path, how: str) -> Manifest:
+    return Manifest("", "", _ended(file.name, how))
 
 
 def _lost(store: Store, document_id: str, how: str) -> Manifest:
@@ -103,13 +129,15 @@ def _lost(store: Store, document_id: str, how: str) -> Manifest:
     origin = store.origin(document_id)
     return write(
         store.staged,
-        Manifest(
-            document_id,
-            "",
-            f"{_named(origin)} ended the process that read it ({how}). If memory was short, "
-            f"run with fewer --workers; if it was not: {_FAULT[0].lower()}{_FAULT[1:]}",
-        ),
+        Manifest(document_id, "", _ended(_named(origin), how)),
         {},
+    )
+
+
+def _ended(named: str, how: str) -> str:
+    return (
+        f"{named} ended the process that read it ({how}). If memory was short, "
+        f"run with fewer --workers; if it was not: {_FAULT[0].lower()}{_FAULT[1:]}"
     )
 
 
@@ -152,9 +180,9 @@ def check_documents(
     return manifests
 
 
-def _read(store: Store, origin: Origin, reading: str, read: Read) -> tuple[Manifest, Frames]:
+def _read(data: Callable[[], bytes], origin: Origin, reading: str, read: Read) -> tuple[Manifest, Frames]:
     try:
-        frames = read(store.data(origin), origin.file_name)
+        frames = read(data(), origin.file_name)
         wrong = breach(origin.document_id, frames)
     except DocumentRejected as rejection:
         return Manifest(origin.document_id, reading, str(rejection)), {}
@@ -223,7 +251,7 @@ def _staged(store: Store, documents: Sequence[str]) -> Frames:
 
 def _staged_tables() -> list[str]:
     of_documents = {table for table, columns in schemas().items() if "document_id" in columns}
-    return sorted((of_documents | {"equation_term"}) - {"rejected_document", "withdrawn_document", *_OF_CHECKING})
+    return sorted((of_documents | {"equation_term"}) - {*_OF_ARCHIVE, *_OF_CHECKING})
 
 
 def _contract_broken(origin: Origin, findings: pl.DataFrame) -> str:

@@ -38,7 +38,8 @@ class Rejection:
 class Summary:
     """Of one run. `published` is whether the file was replaced; `seconds` are by stage, of those that ran.
 
-    `unused_reviews` are entries of expectations/corrections and accepted about documents that the archive has not.
+    `unused_reviews` are entries of expectations/corrections and accepted about documents that the archive has not;
+    `read_documents` the ids of those that were read anew.
     """
 
     warehouse: str
@@ -52,6 +53,7 @@ class Summary:
     contents: Contents
     seconds: dict[str, float]
     unused_reviews: tuple[str, ...] = ()
+    read_documents: tuple[str, ...] = ()
 
     @property
     def exit_code(self) -> int:
@@ -70,12 +72,12 @@ def render(summary: Summary, console: Console, *, profile: bool = False) -> None
     console.print(_equation(contents))
     if summary.rejections:
         rows = [[one.file_name, one.reason] for one in summary.rejections]
-        console.print(_list("Not loaded 未能载入", ("document 文件", "reason 原因"), rows))
+        console.print(listing("Not loaded 未能载入", ("document 文件", "reason 原因"), rows))
     if summary.unused_reviews:
         console.print(Text(_unused(summary.unused_reviews)), soft_wrap=True)
     if contents.not_loaded:
         heads = ("form 报表", "document 文件", "status 状态", "reason 原因")
-        console.print(_list("Missing from the facts 未入库的报表", heads, _missing(contents)))
+        console.print(listing("Missing from the facts 未入库的报表", heads, _missing(contents)))
     if profile:
         console.print(_seconds(summary.seconds))
     state = "published" if summary.published else "unchanged, nothing to publish:"
@@ -132,7 +134,8 @@ def _missing(contents: Contents) -> list[list[str]]:
     return rows
 
 
-def _list(title: str, heads: tuple[str, ...], rows: list[list[str]]) -> Table:
+def listing(title: str, heads: tuple[str, ...], rows: list[list[str]]) -> Table:
+    """A titled table of the first rows, with the number of those that are left out."""
     table = Table(title=Text(title), title_justify="left")
     for head in heads:
         table.add_column(head, overflow="fold")

@@ -27,7 +27,7 @@ def withdraw(
     with store.opened():
         at = datetime.now().astimezone().isoformat(timespec="seconds")
         store.withdraw(Withdrawal(document_id.strip().lower(), reason.strip(), at))
-    return republish(warehouse, progress=progress, read=read)
+    return republish(warehouse, progress=progress, read=read, started_by="command_line")
 
 
 def restore(document_id: str, warehouse: Path, *, progress: Progress = unseen, read: Read = read_document) -> Summary:
@@ -35,7 +35,7 @@ def restore(document_id: str, warehouse: Path, *, progress: Progress = unseen, r
     store = _store(warehouse)
     with store.opened():
         store.restore(document_id.strip().lower())
-    return republish(warehouse, progress=progress, read=read)
+    return republish(warehouse, progress=progress, read=read, started_by="command_line")
 
 
 def _store(warehouse: Path) -> Store:

@@ -133,7 +133,7 @@ def alone(patch: pytest.MonkeyPatch) -> None:
     patch.setattr("flows.steps.contract_results", lambda frames, findings: frame("rule_result"))
     patch.setattr("flows.steps.check_rules", lambda frames: nothing)
     patch.setattr("flows.load.warehouse.load_reference", lambda connection: None)
-    patch.setattr("flows.load.warehouse.MARTS", Path("nowhere"))
+    patch.setattr("flows.load.warehouse.create_views", lambda connection: None)
     patch.setattr("flows.load.warehouse.check_across", lambda connection: None)
 
 

@@ -357,18 +357,24 @@ def test_all_loaded_is_exit_code_0(raw: Path, ingested: Path) -> None:
     assert run(raw, ingested).exit_code == ALL_LOADED
 
 
-def test_only_runs_that_changed_the_warehouse_are_kept_in_it(raw: Path, ingested: Path) -> None:
+def test_every_run_is_kept_in_the_next_warehouse(raw: Path, ingested: Path) -> None:
     run(raw / "a.txt", ingested)
     document(raw, "d.txt", "教育局", "7.00")
     run(raw, ingested)
     runs = query(
         ingested,
         """
-        select documents_given, documents_read, documents_unchanged, documents_rejected, facts, findings
+        select
+            outcome, documents_given, documents_new, documents_read, documents_unchanged, documents_rejected, facts,
+            findings
         from load_run order by started_at
         """,
     )
-    assert runs == [(3, 3, 0, 0, 5, 0), (4, 1, 3, 0, 6, 0)]
+    assert runs == [
+        ("published", 3, 3, 3, 0, 0, 5, 0),
+        ("unchanged", 1, 0, 0, 1, 0, 5, 0),
+        ("published", 4, 1, 1, 3, 0, 6, 0),
+    ]
 
 
 def test_progress_comes_to_its_end_in_every_stage(raw: Path, warehouse: Path) -> None:

@@ -34,5 +34,6 @@ def test_the_wheel_by_itself_builds_a_warehouse_and_answers(tmp_path: Path) -> N
     count = yusuan("sql", "select count(*) as documents from dim_document", "--format", "csv")
     documents = len(list((ROOT / "data" / "raw").glob("*.txt")))
     assert count.split() == ["documents", str(documents)]
+    assert yusuan("sql", "--question", "1", "--format", "csv").startswith("agency_name,fiscal_year")
     reports = [Path(line) for line in yusuan("report", "--all").splitlines()]
     assert len(reports) == 2 * documents and all((tmp_path / report).stat().st_size for report in reports)

@@ -8,8 +8,11 @@ from typing import Any
 import pytest
 from polars.testing import assert_frame_equal
 
+from flows.archive.lock import locked
+from flows.backfill import backfill
 from flows.errors import YusuanError
 from flows.ingest import ingest
+from tests.alert.robot import robot
 from tests.standin import alone, content, document, read
 
 pytest.importorskip("prefect")
@@ -29,6 +32,8 @@ def engine() -> Iterator[None]:
 def _alone(monkeypatch: pytest.MonkeyPatch) -> None:
     alone(monkeypatch)
     monkeypatch.setattr("flows.orchestrate.ingest", partial(ingest, read=read))
+    monkeypatch.setattr("flows.schedule.job.ingest", partial(ingest, read=read))
+    monkeypatch.setattr("flows.orchestrate.new_findings", lambda summary: ([], 0))  # of views, which are left out here
 
 
 @pytest.fixture
@@ -99,3 +104,42 @@ def test_a_share_that_is_away_for_a_moment_is_tried_again(
     monkeypatch.setattr(Store, "add", once_away)
     summary = ingest_flow([str(raw)], str(tmp_path / "under.duckdb"))
     assert (calls, summary.documents_read) == (["a.txt", "b.txt", "a.txt", "b.txt", "c.txt"], 3)
+
+
+@pytest.mark.usefixtures("engine")
+def test_a_scheduled_run_that_finds_another_at_work_ends_as_skipped(raw: Path, tmp_path: Path) -> None:
+    from flows.schedule.flow import scheduled_flow
+
+    arguments: dict[str, Any] = {"paths": [str(raw)], "warehouse": str(tmp_path / "under.duckdb"), "workers": 1}
+    first = scheduled_flow(**arguments, return_state=True)
+    with locked(tmp_path / "under.store" / "lock"):
+        second = scheduled_flow(**arguments, return_state=True)
+    assert (first.name, second.name, second.is_completed()) == ("Completed", "Skipped", True)
+
+
+@pytest.mark.usefixtures("engine")
+def test_a_scheduled_run_that_fails_is_told_by_its_hook(
+    raw: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from flows.schedule.flow import scheduled_flow
+
+    with robot() as there:
+        monkeypatch.setenv("YUSUAN_ALERT_WEBHOOK", there.url)
+        state = scheduled_flow([str(tmp_path / "nowhere")], str(tmp_path / "under.duckdb"), return_state=True)
+    (body,) = there.got
+    assert state.is_failed()
+    assert [one["reason"] for one in body["data"]["alerts"]] == [
+        f"{tmp_path / 'nowhere'} does not exist. Name documents, or folders of documents."
+    ]
+
+
+@pytest.mark.usefixtures("engine")
+def test_a_backfill_of_some_years_is_the_same_under_it(
+    raw: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from flows.schedule.flow import backfill_flow
+
+    monkeypatch.setattr("flows.schedule.flow.backfill", partial(backfill, read=read))
+    done = backfill_flow([str(raw)], str(tmp_path / "under.duckdb"), "2020-2026", workers=1)
+    assert done.summary is not None
+    assert (done.summary.documents_read, len(done.without_year), done.outside) == (2, 1, {})

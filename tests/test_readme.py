@@ -15,7 +15,7 @@ import make
 Yusuan = Callable[..., CompletedProcess[str]]
 ROOT = Path(make.__file__).resolve().parent
 RAW = ROOT / "data" / "raw"
-PAGES = [ROOT / name for name in ("README.md", "README.zh-CN.md", "CONTRIBUTING.md")]
+PAGES = [ROOT / name for name in ("README.md", "README.zh-CN.md", "CONTRIBUTING.md", "docs/sql.md")]
 
 
 def examples() -> list[tuple[str, str]]:

@@ -4,8 +4,10 @@
       documents/<document_id>.pdf            the bytes as they came, never altered
       documents/<document_id>.origin.json    their sha256, and the name they came under; written last
       documents/<document_id>.withdrawn.json why and when the document was taken out of what is published
+      documents/<document_id>.sources.json   where and when its bytes were fetched, if they were
       staged/<document_id>/                  what reading made of it: one parquet file per frame,
       manifest.json checked/<document_id>/                 what the checks said of that: the same
+      runs/                                  what every run did
       lock
 
 The warehouse is a function of its store. A document stands here whole or not at all.
@@ -18,9 +20,11 @@ import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import asdict, dataclass
+from datetime import UTC, datetime
 from pathlib import Path
 
 from flows.archive.lock import locked
+from flows.archive.obtained import Obtained, read_obtained, write_obtained
 from flows.archive.whole import sweep, whole_file
 from flows.archive.withdrawn import Withdrawal, read_withdrawals, remove_withdrawal, write_withdrawal
 from flows.errors import DocumentRejected, YusuanError
@@ -67,9 +71,20 @@ class Store:
         """Folder of what the checks said of that."""
         return self.root / "checked"
 
+    @property
+    def runs(self) -> Path:
+        """Folder of the records of runs; see `flows.archive.journal`."""
+        return self.root / "runs"
+
+    @property
+    def lock(self) -> Path:
+        """File that a run at work holds."""
+        return self.root / "lock"
+
     @contextmanager
     def opened(self) -> Iterator[None]:
-        """Hold the store for one run, cleared of what killed runs left. Raises YusuanError if it is held."""
+        """Hold the store for one run, cleared of what killed runs left. Raises RunAtWork, a YusuanError,
+        if it is held."""
         try:
             for folder in (self.documents, self.staged, self.checked):
                 folder.mkdir(parents=True, exist_ok=True)
@@ -78,19 +93,15 @@ class Store:
                 f"There is no place for the store {self.root} ({error.strerror}). "
                 "Name a warehouse in a folder that can be written to."
             ) from error
-        with locked(self.root / "lock"):
+        with locked(self.lock):
             for folder in (self.documents, self.staged, self.checked):
                 sweep(folder)
             yield
 
     def add(self, file: Path, name: str | None = None) -> Origin:
-        """Archive a file, unless its bytes are here, under its name or another.
-
-        Raises OSError if it cannot be read or put here.
-        """
-        sha256 = content_hash(file)
-        suffix = file.suffix.lower() if re.fullmatch(r"\.[a-z0-9]{1,8}", file.suffix.lower()) else ""
-        origin = Origin(sha256[:16], sha256, name or file.name, f"{sha256[:16]}{suffix}")
+        """Archive a file, under its own name or another, unless its bytes are here. Raises OSError if it cannot be read
+        or put here."""
+        origin = origin_of(file, name)
         record = self.documents / f"{origin.document_id}{_ORIGIN}"
         if record.exists():
             return _origin(record)
@@ -100,6 +111,18 @@ class Store:
         with whole_file(record) as partial:
             partial.write_text(json.dumps(asdict(origin), ensure_ascii=False, indent=1), encoding="utf-8")
         return origin
+
+    def holds(self, document_id: str) -> bool:
+        """Whether a document is archived, withdrawn or not."""
+        return (self.documents / f"{document_id}{_ORIGIN}").exists()
+
+    def add_source(self, obtained: Obtained) -> None:
+        """Record where the bytes of an archived document came from, unless that address is recorded."""
+        write_obtained(self.documents, obtained)
+
+    def sources(self, document_id: str) -> list[Obtained]:
+        """Where the bytes of a document were fetched from, the earliest first."""
+        return read_obtained(self.documents, document_id)
 
     def origins(self) -> list[Origin]:
         """Every document archived and not withdrawn, by document_id."""
@@ -142,6 +165,11 @@ class Store:
         """Every document archived, withdrawn or not, by document_id."""
         return [_origin(record) for record in sorted(self.documents.glob(f"*{_ORIGIN}"))]
 
+    def latest_arrival(self) -> datetime | None:
+        """When the latest document was archived; none if there is none."""
+        times = [record.stat().st_mtime for record in self.documents.glob(f"*{_ORIGIN}")]
+        return datetime.fromtimestamp(max(times), UTC) if times else None
+
     def size(self, origin: Origin) -> int:
         """Number of its bytes; 0 if they are gone."""
         file = self.documents / origin.archived_as
@@ -154,17 +182,31 @@ class Store:
             raise DocumentRejected(
                 f"Its bytes are no longer in the store ({file}). Delete {self.root} and ingest again."
             )
-        if file.stat().st_size > LARGEST_BYTES:
-            raise DocumentRejected(
-                f"The file has {file.stat().st_size:,} bytes; up to {LARGEST_BYTES:,} are read. "
-                "Give the document alone, without what was packed with it."
-            )
-        data = file.read_bytes()
+        data = file_bytes(file)
         if hashlib.sha256(data).hexdigest() != origin.sha256:
             raise DocumentRejected(
                 f"Its bytes in the store ({file}) were altered. Delete {self.root} and ingest again."
             )
         return data
+
+
+def origin_of(file: Path, name: str | None = None) -> Origin:
+    """The identity that a file has once it is archived, under its own name or another."""
+    name = file.name if name is None else name
+    sha256 = content_hash(file)
+    suffix = Path(name).suffix.lower()
+    suffix = suffix if re.fullmatch(r"\.[a-z0-9]{1,8}", suffix) else ""
+    return Origin(sha256[:16], sha256, name, f"{sha256[:16]}{suffix}")
+
+
+def file_bytes(file: Path) -> bytes:
+    """Bytes of a document. Raises DocumentRejected if they are too many."""
+    if file.stat().st_size > LARGEST_BYTES:
+        raise DocumentRejected(
+            f"The file has {file.stat().st_size:,} bytes; up to {LARGEST_BYTES:,} are read. "
+            "Give the document alone, without what was packed with it."
+        )
+    return file.read_bytes()
 
 
 def content_hash(file: Path) -> str:

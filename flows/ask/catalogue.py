@@ -21,15 +21,45 @@ def relations(connection: duckdb.DuckDBPyConnection) -> Answer:
 
 def columns(connection: duckdb.DuckDBPyConnection, name: str) -> Answer:
     """Columns of a view or table: name, type, meaning. Raises YusuanError if there is none of that name."""
-    answer = ask(
+    found = _columns(connection, name)
+    if found is None:
+        raise YusuanError(f"There is no view or table named {name}. `\\d` lists them.")
+    return found
+
+
+def described(connection: duckdb.DuckDBPyConnection, name: str) -> Answer:
+    """Columns of a view or table, or where a column of that name stands: table, column, type, meaning.
+
+    Raises YusuanError if nothing is named so.
+    """
+    found = _columns(connection, name) or _answer(
+        connection,
+        """
+        select table_name as "table", column_name as "column", data_type as type, comment as meaning
+        from duckdb_columns() where column_name = $name and not internal order by table_name
+        """,
+        name,
+    )
+    if found is None:
+        raise YusuanError(
+            f"There is no view, table or column named {name}. `yusuan dictionary` lists views and tables."
+        )
+    return found
+
+
+def _columns(connection: duckdb.DuckDBPyConnection, name: str) -> Answer | None:
+    return _answer(
         connection,
         """
         select column_name as "column", data_type as type, comment as meaning from duckdb_columns()
         where table_name = $name and not internal order by column_index
         """,
-        {"name": name},
+        name,
     )
+
+
+def _answer(connection: duckdb.DuckDBPyConnection, query: str, name: str) -> Answer | None:
+    """The answer, if it has rows."""
+    answer = ask(connection, query, {"name": name})
     rows = list(answer.rows)
-    if not rows:
-        raise YusuanError(f"There is no view or table named {name}. `\\d` lists them.")
-    return Answer(answer.columns, answer.types, iter(rows))
+    return Answer(answer.columns, answer.types, iter(rows)) if rows else None

@@ -72,6 +72,13 @@ _COMPARISONS = """
     order by between.rule_id, source_cell.cell_id
 """
 
+_SOURCES = """
+    select url, page_url, link_text, fetched_at, last_modified
+    from document_source
+    where document_id = $document_id
+    order by fetched_at, url
+"""
+
 # Tables that a figure can stand in; every one has a cell_id.
 _TABLES = """
     select table_name from duckdb_columns()
@@ -97,8 +104,9 @@ _OF_THE_CELL = {
 def explain(connection: duckdb.DuckDBPyConnection, cell_id: str) -> dict[str, Any]:
     """All that the warehouse knows about one printed cell.
 
-    Returns the cell and its place, `figure` (its table and keys; none for a label or what was set aside),
-    `equations` with their cells, `comparisons` with other forms (each with the first of the other cells),
+    Returns the cell and its place, `sources` (where its document was fetched), `figure` (its table and keys; none
+    for a label or what was set aside), `equations` with their cells, `comparisons` with other forms (each with the
+    first of the other cells),
     `corrections` and `findings`. Raises YusuanError if there is no such cell.
     """
 
@@ -111,11 +119,6 @@ def explain(connection: duckdb.DuckDBPyConnection, cell_id: str) -> dict[str, An
             f"There is no cell {cell_id}. The views name the cell of each amount in their column cell_id: "
             'yusuan sql "select cell_id, amount_yuan from expenditure_by_function"'
         )
-    figure = None
-    for (table,) in ask(connection, _TABLES).rows:
-        for row in rows(f"select * from {table} where cell_id = $cell_id"):
-            keys = {name: value for name, value in row.items() if name not in _OF_THE_CELL and value is not None}
-            figure = {"table": table, "proved": keys.pop("proved"), "keys": keys}
     equations = rows(_EQUATIONS)
     for equation in equations:
         sides = rows(_SIDES, equation_id=equation["equation_id"])
@@ -123,9 +126,23 @@ def explain(connection: duckdb.DuckDBPyConnection, cell_id: str) -> dict[str, An
         equation["total"], *equation["terms"] = sides
     return {
         **cells[0],
-        "figure": figure,
+        "sources": rows(_SOURCES, document_id=cells[0]["document_id"]),
+        "figure": figures(connection, "cell_id", cell_id).get(cell_id),
         "equations": equations,
         "comparisons": rows(_COMPARISONS),
         "corrections": rows("select * from correction where cell_id = $cell_id order by correction_id"),
         "findings": rows("select * from finding where cell_id = $cell_id order by finding_id"),
     }
+
+
+def figures(connection: duckdb.DuckDBPyConnection, column: str, value: str) -> dict[str, dict[str, Any]]:
+    """The `table`, the `keys` and whether it is `proved` (None: it is no amount) of every figure, by cell_id.
+
+    `column` is cell_id or document_id, and `value` the one that is meant.
+    """
+    found: dict[str, dict[str, Any]] = {}
+    for (table,) in ask(connection, _TABLES).rows:
+        for row in ask(connection, f"select * from {table} where {column} = $value", {"value": value}).records:
+            keys = {name: held for name, held in row.items() if name not in _OF_THE_CELL and held is not None}
+            found[row["cell_id"]] = {"table": table, "proved": keys.pop("proved", None), "keys": keys}
+    return found

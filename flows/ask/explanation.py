@@ -18,6 +18,8 @@ def _lines(cell: dict[str, Any]) -> Iterator[str]:
     yield f"{cell['printed_text']}{in_yuan}"
     yield f"  {cell['agency_name']}, {cell['fiscal_year']}, {cell['document_kind']}"
     yield f"  document  {cell['file_name']} (sha256 {cell['sha256']})"
+    for source in cell["sources"]:
+        yield f"  from      {source['url']}, fetched on {source['fetched_at']:%Y-%m-%d}"
     yield f"  form      {cell['form_id'] or 'not known'} {cell['form_name'] or ''}".rstrip()
     yield f"  table     {cell['table_number']}: {cell['title'] or 'without a title'}"
     yield f"  place     {_place(cell)}"
@@ -29,7 +31,8 @@ def _lines(cell: dict[str, Any]) -> Iterator[str]:
     if figure := cell["figure"]:
         yield f"  in        {figure['table']}"
         yield from (f"            {name} = {shown(value)}" for name, value in figure["keys"].items())
-        yield f"  proved    {'yes' if figure['proved'] else 'no: no balanced equation contains it'}"
+        if figure["proved"] is not None:
+            yield f"  proved    {'yes' if figure['proved'] else 'no: no balanced equation contains it'}"
     yield ""
     yield f"Equations: {len(cell['equations'])}" if cell["equations"] else "No equation contains this cell."
     for equation in cell["equations"]:

@@ -58,6 +58,7 @@ _OUTCOMES = {
     "repaired": (", repaired", "（已归位）"),
     "accepted": (", accepted", "（已认可）"),
     "set_aside": (", not loaded", "（未入库）"),
+    "withheld": (", part withheld", "（部分未公开）"),
     "not_understood": (", not understood", "（未能识别）"),
 }
 _SEVERITY_ZH = {"error": "错误", "warning": "注意", "info": "提示"}

@@ -21,13 +21,23 @@ def to_screen(
     width: int | None,
 ) -> bool:
     """Answer on a text stream; returns whether there are rows beyond `limit`. Tables keep to `width`."""
-    if style is Format.PARQUET:
-        raise YusuanError("Parquet is no text. Name a file for it with --output.")
     answer, more = ask(connection, query), False
     if limit is not None:
         answer, more = answer.first(limit)
-    _write(answer, style, out, width)
+    write_answer(answer, style, out, width)
     return more
+
+
+def write_answer(answer: Answer, style: Format, out: TextIO, width: int | None) -> None:
+    """Answer as text. Raises YusuanError for a format that is none."""
+    if style is Format.PARQUET:
+        raise YusuanError("Parquet is no text. Name a file for it with --output.")
+    if style is Format.CSV:
+        write_csv(answer, out)
+    elif style is Format.JSON:
+        write_json(answer, out)
+    else:
+        write_table(answer, out, width)
 
 
 def to_file(connection: duckdb.DuckDBPyConnection, query: str, style: Format, limit: int | None, target: Path) -> bool:
@@ -42,12 +52,3 @@ def to_file(connection: duckdb.DuckDBPyConnection, query: str, style: Format, li
             return limit is not None and frame.height > limit
     except OSError as error:
         raise YusuanError(f"{target} cannot be written: {error.strerror}.") from error
-
-
-def _write(answer: Answer, style: Format, out: TextIO, width: int | None) -> None:
-    if style is Format.CSV:
-        write_csv(answer, out)
-    elif style is Format.JSON:
-        write_json(answer, out)
-    else:
-        write_table(answer, out, width)

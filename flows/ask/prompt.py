@@ -1,8 +1,6 @@
 """The interactive prompt: queries over several lines up to a semicolon, and what can be asked for."""
 
-import sys
 from collections.abc import Callable
-from contextlib import suppress
 from functools import partial
 from typing import TextIO
 
@@ -11,60 +9,90 @@ import duckdb
 from flows.ask.catalogue import columns, relations
 from flows.ask.formats import write_table
 from flows.ask.query import Answer, ask
+from flows.ask.questions import listed, question, questions
+from flows.ask.terminal import session
 from flows.errors import YusuanError
 
 # A screen is not the place for more; --format csv is.
 _ROWS_SHOWN = 500
 
+COMMANDS = {
+    "\\d": "views and tables; \\d NAME: columns of one",
+    "\\w": "worked questions; \\w 5: the answer of number 5",
+    "\\e": "\\e 5: number 5, to be edited",
+    "\\?": "this help",
+    "\\q": "leave (or Ctrl-D)",
+}
+
 _HELP = """\
-Write a query and end it with a semicolon; it may go over several lines.
-\\d        views and tables      \\d NAME   columns of one
-\\?        this help             \\q        leave (or Ctrl-D)
+Write a query and end it with a semicolon; it may go over several lines. Tab completes names, the
+arrows bring back what was asked before, Ctrl-R searches in it, Ctrl-C drops what is being written.
+\\d        views and tables       \\d NAME   columns of one
+\\w        worked questions       \\w 5      answer of number 5      \\e 5   number 5, to be edited
+\\?        this help              \\q        leave (or Ctrl-D)
 """
 
 
 def converse(connection: duckdb.DuckDBPyConnection, out: TextIO, width: Callable[[], int | None]) -> None:
     """Ask and answer on the terminal until the user leaves. `width` is asked for before each table."""
-    _complete_names(connection)
+    typed = session(connection, COMMANDS)
     out.write("yusuan: the warehouse, read-only. \\? for help, \\q to leave.\n")
-    query = ""
+    begun = ""
     while True:
+        out.flush()
         try:
-            line = input("   ...> " if query else "yusuan> ")
+            text = typed.prompt(default=begun).strip()
         except EOFError:
-            out.write("\n")
             return
         except KeyboardInterrupt:
             # Ctrl-C drops the query that is being written, as in other such prompts.
-            query = ""
-            out.write("\n")
+            begun = ""
             continue
-        if not query and line.strip().startswith("\\"):
-            if line.split()[0] in ("\\q", "\\quit"):
-                return
-            _answer(partial(_command, connection, line, out), out, width)
-            continue
-        query = f"{query}\n{line}" if query else line
-        if not query.strip():
-            query = ""
-        elif query.rstrip().endswith(";"):
-            _answer(partial(ask, connection, query), out, width)
-            query = ""
+        begun = ""
+        name, *arguments = text.split() or [""]
+        if name in ("\\q", "\\quit"):
+            return
+        if name == "\\e":
+            begun = _edited(arguments, out)
+        elif name.startswith("\\"):
+            _answer(partial(_command, connection, name, arguments, out), out, width)
+        elif text:
+            _answer(partial(ask, connection, text), out, width)
 
 
-def _command(connection: duckdb.DuckDBPyConnection, line: str, out: TextIO) -> Answer | None:
-    name, *arguments = line.split()
+def _command(connection: duckdb.DuckDBPyConnection, name: str, arguments: list[str], out: TextIO) -> Answer | None:
     if name == "\\d":
         return columns(connection, arguments[0].rstrip(";")) if arguments else relations(connection)
+    if name == "\\w":
+        if not arguments:
+            return listed(questions())
+        asked = question(_number(arguments))
+        out.write(asked.told)
+        return ask(connection, asked.query)
     if name != "\\?":
         raise YusuanError(f"There is no command {name}. \\? lists them.")
     out.write(_HELP)
     return None
 
 
-def _answer(question: Callable[[], Answer | None], out: TextIO, width: Callable[[], int | None]) -> None:
+def _edited(arguments: list[str], out: TextIO) -> str:
+    """The query that is to be edited; nothing where there is none, which is told."""
     try:
-        answer = question()
+        return question(_number(arguments)).query.rstrip()
+    except YusuanError as error:
+        out.write(f"{error}\n")
+        return ""
+
+
+def _number(arguments: list[str]) -> int:
+    if not arguments or not arguments[0].rstrip(";").isdecimal():
+        raise YusuanError("The number of a worked question is expected, as in \\w 5. \\w lists them.")
+    return int(arguments[0].rstrip(";"))
+
+
+def _answer(asked: Callable[[], Answer | None], out: TextIO, width: Callable[[], int | None]) -> None:
+    try:
+        answer = asked()
         if answer is None:
             return
         shown, more = answer.first(_ROWS_SHOWN)
@@ -75,25 +103,3 @@ def _answer(question: Callable[[], Answer | None], out: TextIO, width: Callable[
         out.write(f"{error}\n")
     except KeyboardInterrupt:
         out.write("Stopped.\n")
-
-
-def _complete_names(connection: duckdb.DuckDBPyConnection) -> None:
-    """Let Tab complete the names of views, tables and columns, where the terminal has readline."""
-    if not sys.stdin.isatty():
-        return
-    with suppress(ImportError):
-        import readline
-
-        found = ask(
-            connection,
-            "select distinct unnest([table_name, column_name]) from duckdb_columns() where not internal",
-        )
-        names = sorted(str(name) for (name,) in found.rows)
-
-        def complete(start: str, state: int) -> str | None:
-            matches = [name for name in names if name.startswith(start)]
-            return matches[state] if state < len(matches) else None
-
-        readline.set_completer(complete)
-        readline.set_completer_delims(" \t\n,.();=<>'\"\\")
-        readline.parse_and_bind("tab: complete")

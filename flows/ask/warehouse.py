@@ -14,8 +14,11 @@ _CONFINED = ("set enable_external_access = false", "set lock_configuration = tru
 
 
 @contextmanager
-def opened(path: Path) -> Iterator[duckdb.DuckDBPyConnection]:
-    """A read-only connection to a warehouse. Raises YusuanError if it is missing, locked or anything else."""
+def opened(path: Path, writes_to: Path | None = None) -> Iterator[duckdb.DuckDBPyConnection]:
+    """A read-only connection to a warehouse, which may copy rows into files of the folder `writes_to` and no other.
+
+    Raises YusuanError if the warehouse is missing, locked or anything else.
+    """
     if not path.exists():
         raise YusuanError(
             f"There is no warehouse at {path}. Build it with `yusuan ingest`, or name another with --warehouse."
@@ -25,6 +28,8 @@ def opened(path: Path) -> Iterator[duckdb.DuckDBPyConnection]:
     except duckdb.Error as error:
         raise YusuanError(_why_not(path, str(error))) from error
     with connection:
+        if writes_to is not None:
+            connection.execute("set allowed_directories = $folders", {"folders": [str(writes_to.resolve())]})
         for setting in _CONFINED:
             connection.execute(setting)
         if not connection.sql("select 1 from duckdb_tables() where table_name = 'dim_document'").fetchall():
@@ -32,7 +37,13 @@ def opened(path: Path) -> Iterator[duckdb.DuckDBPyConnection]:
                 f"{path} is a DuckDB file, but no warehouse: it has no table dim_document. "
                 "Build one with `yusuan ingest`, or name another with --warehouse."
             )
-        yield connection
+        try:
+            yield connection
+        except duckdb.CatalogException as error:
+            raise YusuanError(
+                f"{path} lacks what this command reads: it was built by another version of yusuan. "
+                "Run `yusuan ingest`, which builds it anew from what is archived."
+            ) from error
 
 
 def _why_not(path: Path, message: str) -> str:

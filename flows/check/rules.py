@@ -7,6 +7,7 @@ import duckdb
 import polars as pl
 
 from flows.check.causes import FAMILIES, one_per_cause
+from flows.check.withheld import explain_withheld
 from flows.errors import YusuanError
 from flows.load.reference import load_reference
 from flows.schema import SQL, Frames, create_schema, frame, schemas
@@ -82,8 +83,11 @@ def check_database(connection: duckdb.DuckDBPyConnection, checked_by: str = "sql
         compared.append(_compared(rule, comparisons))
     between = catalogue().filter(pl.col("family").is_in(FAMILIES))
     totals = connection.sql("select cell_id from control_total where row_kind like '%total'").pl()["cell_id"]
+    sums = catalogue().filter(pl.col("family") == "column")["rule_id"]
+    marks = connection.sql("from text_mark order by mark_id").pl()
+    found = one_per_cause(pl.concat([frame("finding"), *findings]), between, totals)
     return {
-        "finding": one_per_cause(pl.concat([frame("finding"), *findings]), between, totals),
+        "finding": explain_withheld(found, marks, sums),
         "rule_result": pl.concat([frame("rule_result"), *results]),
         "comparison": pl.concat([frame("comparison"), *compared]),
         "claim_match": _matches(connection) if checked_by == "sql" else frame("claim_match"),

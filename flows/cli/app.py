@@ -76,14 +76,28 @@ def yusuan(
     """Published Chinese government budgets (预算), from raw document to a warehouse that can be trusted.
 
     \b
-    yusuan ingest                      documents of data/raw into data/warehouse/yusuan.duckdb
-    yusuan sql                         ask it: \\d lists what there is, \\q leaves
-    yusuan sql "from expenditure_by_function"
-    yusuan findings --severity error   what does not add up in the documents
-    yusuan report DOCUMENT             the same of one document, with proof and pictures, as a page and a workbook
-    yusuan coverage                    what was read of each document, and what was not understood
-    yusuan explain CELL_ID             where a figure stands, and what bears it out
-    yusuan withdraw DOCUMENT_ID        take out a document, such as a version that was put right
+    Begin
+      yusuan ingest                      documents of data/raw into data/warehouse/yusuan.duckdb
+      yusuan doctor                      what is wrong with this set-up, and what to do
+    \b
+    Ask
+      yusuan sql                         a prompt: \\w lists worked questions, \\d tables, \\q leaves
+      yusuan sql "from expenditure_by_function"
+      yusuan explain CELL_ID             where a figure stands on its page, and what bears it out
+    \b
+    Show
+      yusuan site site                   web pages of agencies, charts and evidence: open site/index.html
+      yusuan export exports              tables for Power BI, Tableau, FineBI and Excel; a data package
+    \b
+    Keep up to date
+      yusuan fetch --ingest              new documents of the pages that data/sources.yaml lists
+      yusuan schedule --cron "0 6 * * *" the same every day, with alerts
+      yusuan runs                        what each run did
+    \b
+    Check
+      yusuan findings --severity error   what does not add up in the documents
+      yusuan report DOCUMENT             the same of one document, with proof and pictures
+      yusuan coverage                    what was read of each document, and what was not understood
     """
     if version:
         typer.echo(f"yusuan {__version__}")

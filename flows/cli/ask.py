@@ -25,11 +25,17 @@ def sql(
     ] = None,
     output: Annotated[Path | None, typer.Option("--output", "-o", help="Write to this file.")] = None,
     limit: Annotated[int | None, typer.Option("--limit", min=0, help="The first rows only.")] = None,
+    number: Annotated[int | None, typer.Option("--question", "-n", help="Answer this worked question.")] = None,
+    asked: Annotated[bool, typer.Option("--questions", help="List the worked questions.")] = False,
 ) -> None:
     """Ask the warehouse, read-only; without a query, at a prompt.
 
     Amounts are exact in every format: in JSON a DECIMAL is a string, so that no reader makes it a float. Only
     the table has thousands separators.
+
+    Worked questions come with the package: their queries are in sql/queries. The prompt has history, completion (Tab)
+    and editing over several lines; what is typed there is kept in a file of the user, or where YUSUAN_HISTORY says,
+    and nowhere if that is empty.
 
     \b
     Examples:
@@ -37,11 +43,31 @@ def sql(
       yusuan sql "select agency_name, sum(amount_yuan) from expenditure_by_function group by all"
       yusuan sql @sql/queries/05_three_public.sql --format csv
       yusuan sql "from findings" --output findings.parquet
+      yusuan sql --questions
+      yusuan sql --question 5
     """
-    from flows.ask.output import to_file, to_screen
+    from flows.ask.output import to_file, to_screen, write_answer
     from flows.ask.warehouse import opened
 
-    text, chosen = _query(query, file), style or format_of(output)
+    if sum([query is not None, file is not None, number is not None, asked]) > 1 or (asked and output):
+        raise YusuanError(
+            "A query, --file, --question and --questions exclude each other, and --questions has no --output. "
+            "Give one of them."
+        )
+    if asked or number is not None:
+        from flows.ask.questions import listed, question, questions
+
+        if asked:
+            write_answer(listed(questions()), style or Format.TABLE, sys.stdout, terminal_width())
+            return
+    chosen = style or format_of(output)
+    if number is not None:
+        worked = question(number)
+        text: str | None = worked.query
+        if chosen is Format.TABLE and output is None:
+            typer.echo(worked.told)
+    else:
+        text = _query(query, file)
     with opened(warehouse) as connection:
         if text is None:
             from flows.ask.prompt import converse
@@ -144,8 +170,6 @@ def explain(
 
 def _query(query: str | None, file: Path | None) -> str | None:
     """Text of the query, wherever it is; none where a person sits at the terminal and gave none."""
-    if query is not None and file is not None:
-        raise YusuanError("A query and --file were both given. Give one of them.")
     if query is not None and query.startswith("@"):
         file = Path(query[1:])
     if file is not None:

@@ -1,18 +1,14 @@
 """Commands that change the warehouse: what comes in, and what is taken out."""
 
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from flows.cli.app import CODES, DEFAULT_WAREHOUSE, WIDE, AsJson, Warehouse, app, terminal_width
+from flows.cli.progress import bars
 
 if TYPE_CHECKING:
-    from rich.progress import TaskID
-
-    from flows.ingest import Progress as Told
     from flows.summary import Summary
 
 
@@ -54,9 +50,9 @@ def ingest(
     else:
         from flows.ingest import ingest as ingest_now
 
-        with _bars() as progress:
-            summary = ingest_now(given, warehouse, progress=progress, workers=number)
-    _tell(summary, as_json, profile)
+        with bars() as progress:
+            summary = ingest_now(given, warehouse, progress=progress, workers=number, started_by="command_line")
+    tell(summary, as_json, profile)
 
 
 @app.command(epilog=CODES)
@@ -80,9 +76,9 @@ def withdraw(
     """
     from flows.withdraw import withdraw as withdraw_now
 
-    with _bars() as progress:
+    with bars() as progress:
         summary = withdraw_now(document_id, reason, warehouse, progress=progress)
-    _tell(summary, as_json)
+    tell(summary, as_json)
 
 
 @app.command(epilog=CODES)
@@ -100,12 +96,12 @@ def restore(
     """
     from flows.withdraw import restore as restore_now
 
-    with _bars() as progress:
+    with bars() as progress:
         summary = restore_now(document_id, warehouse, progress=progress)
-    _tell(summary, as_json)
+    tell(summary, as_json)
 
 
-def _tell(summary: "Summary", as_json: bool, profile: bool = False) -> None:
+def tell(summary: "Summary", as_json: bool, profile: bool = False) -> None:
     """Print a summary and end with its exit code."""
     from rich.console import Console
 
@@ -116,22 +112,3 @@ def _tell(summary: "Summary", as_json: bool, profile: bool = False) -> None:
     else:
         render(summary, Console(width=terminal_width() or WIDE), profile=profile)
     raise typer.Exit(summary.exit_code)
-
-
-@contextmanager
-def _bars() -> "Iterator[Told]":
-    """A progress bar for each stage on standard error, where somebody can see it."""
-    from rich.console import Console
-    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
-
-    console = Console(stderr=True)
-    columns = (TextColumn("{task.description:>8}"), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn())
-    with Progress(*columns, console=console, transient=True, disable=not console.is_terminal) as bars:
-        tasks: dict[str, TaskID] = {}
-
-        def advance(stage: str, done: int, total: int) -> None:
-            if stage not in tasks:
-                tasks[stage] = bars.add_task(stage, total=total)
-            bars.update(tasks[stage], completed=done, total=total)
-
-        yield advance

@@ -4,13 +4,14 @@ import hashlib
 import json
 from collections import Counter
 from dataclasses import asdict, dataclass
-from datetime import UTC, datetime
 from pathlib import Path
 
 import duckdb
+import polars as pl
 
-from flows import __version__
 from flows.acceptance import fact_tables
+from flows.archive.journal import RunRecord, runs
+from flows.archive.obtained import Obtained
 from flows.archive.staged import Manifest, parquet, read_manifest
 from flows.archive.store import Origin, Store
 from flows.archive.withdrawn import Withdrawal
@@ -18,22 +19,20 @@ from flows.check.rules import catalogue, check_database
 from flows.errors import YusuanError
 from flows.load.agency import load_agencies
 from flows.load.reference import load_reference
-from flows.publish.published import run_id
-from flows.schema import SQL, create_schema, frame
+from flows.schema import create_schema, create_views, frame
 
 # Tools built on DuckDB 1.5 can open it, whichever DuckDB writes it.
 STORAGE_VERSION = "v1.5.0"
 
-MARTS = SQL / "marts"
-
 
 @dataclass(frozen=True)
 class Holding:
-    """What the store has of a document; `reason` is why it cannot be loaded."""
+    """What the store has of a document, and where its bytes were fetched; `reason` is why it cannot be loaded."""
 
     origin: Origin
     staged: Manifest
     checked: Manifest | None
+    sources: tuple[Obtained, ...] = ()
 
     @property
     def reason(self) -> str | None:
@@ -46,17 +45,6 @@ class Holding:
         return not self.staged.fingerprint
 
 
-@dataclass(frozen=True)
-class Run:
-    """What load_run says of a run before its result is known."""
-
-    started_at: datetime
-    documents_given: int
-    documents_read: int
-    documents_unchanged: int
-    documents_rejected: int
-
-
 def holdings(store: Store) -> list[Holding]:
     """Every document of the store that has been read and is not withdrawn, by document_id."""
     found = []
@@ -64,7 +52,7 @@ def holdings(store: Store) -> list[Holding]:
         staged = read_manifest(store.staged, origin.document_id)
         if staged:
             checked = None if staged.reason else read_manifest(store.checked, origin.document_id)
-            found.append(Holding(origin, staged, checked))
+            found.append(Holding(origin, staged, checked, tuple(store.sources(origin.document_id))))
     return found
 
 
@@ -83,19 +71,20 @@ def staged_rows(store: Store, holdings: list[Holding]) -> dict[str, int]:
         rows.update(holding.checked.rows if holding.checked else {})
     rows["rejected_document"] = sum(holding.reason is not None for holding in holdings)
     rows["withdrawn_document"] = len(store.withdrawn())
+    rows["document_source"] = sum(len(holding.sources) for holding in holdings)
     return dict(rows)
 
 
-def build_warehouse(
-    store: Store, holdings: list[Holding], digest: str, run: Run, target: Path, published: Path
-) -> None:
-    """Build `target` afresh from the store; the runs that `published` remembers go on in it.
+def build_warehouse(store: Store, holdings: list[Holding], run: RunRecord, target: Path, published: Path) -> None:
+    """Build `target` afresh from the store; the runs that `published` and the store remember go on in it.
+
+    `run` is this one; its run_id ends with the digest of what is built.
 
     Raises YusuanError if it cannot be built; nothing of `target` is of use then.
     """
     clear(target)
     try:
-        _build(store, holdings, digest, run, target, published)
+        _build(store, holdings, run, target, published)
     except duckdb.Error as error:
         raise YusuanError(
             f"The warehouse could not be built ({str(error).splitlines()[0]}). The published one stays as it was. "
@@ -103,7 +92,7 @@ def build_warehouse(
         ) from error
 
 
-def _build(store: Store, holdings: list[Holding], digest: str, run: Run, target: Path, published: Path) -> None:
+def _build(store: Store, holdings: list[Holding], run: RunRecord, target: Path, published: Path) -> None:
     with duckdb.connect(config={"temp_directory": str(store.root / "spill")}) as connection:
         connection.execute(f"attach {_quoted(target)} as warehouse (storage_version '{STORAGE_VERSION}')")
         if published.exists():
@@ -117,11 +106,11 @@ def _build(store: Store, holdings: list[Holding], digest: str, run: Run, target:
         _mark_accepted(connection)
         _load_rejected(connection, holdings)
         _load_withdrawn(connection, store)
+        _load_sources(connection, holdings)
         load_agencies(connection)
-        for mart in sorted(MARTS.glob("*.sql")):
-            connection.execute(mart.read_text(encoding="utf-8"))
+        create_views(connection)
         check_across(connection)
-        _load_runs(connection, run_id(run.started_at, digest), run, published.exists())
+        _load_runs(connection, store, run, published.exists())
         connection.execute("commit")
         connection.execute("checkpoint warehouse")
         connection.execute("use memory")
@@ -174,6 +163,13 @@ def _load_withdrawn(connection: duckdb.DuckDBPyConnection, store: Store) -> None
         connection.execute("insert into withdrawn_document values (?, ?, ?, ?, ?)", row)
 
 
+def _load_sources(connection: duckdb.DuckDBPyConnection, holdings: list[Holding]) -> None:
+    for source in (source for holding in holdings for source in holding.sources):
+        values = asdict(source)
+        columns, named = ", ".join(values), ", ".join(f"${name}" for name in values)
+        connection.execute(f"insert into document_source ({columns}) values ({named})", values)
+
+
 def check_across(connection: duckdb.DuckDBPyConnection) -> None:
     """Check what only documents side by side can show, and add it to the findings and rule results."""
     for table, rows in check_database(connection, "warehouse").items():
@@ -182,16 +178,21 @@ def check_across(connection: duckdb.DuckDBPyConnection) -> None:
         connection.unregister("across")
 
 
-def _load_runs(connection: duckdb.DuckDBPyConnection, run_id: str, run: Run, has_published: bool) -> None:
+def _load_runs(connection: duckdb.DuckDBPyConnection, store: Store, run: RunRecord, has_published: bool) -> None:
+    """The runs that the published file remembers, those that the store has on record besides, and this one.
+
+    A run that began after this one, and was skipped, is left for the next: the last in the file is that which built it.
+    """
     if has_published:
         connection.execute("insert into load_run by name select * from published.load_run order by started_at")
+    earlier = [record for record in runs(store) if record.started_at < run.started_at]
+    if earlier:
+        connection.register("earlier", pl.DataFrame([asdict(one) for one in earlier], infer_schema_length=None))
+        connection.execute("insert into load_run by name from earlier anti join load_run using (started_at)")
+        connection.unregister("earlier")
     facts = " + ".join(f"(select count(*) from {table})" for table in fact_tables())
-    values: dict[str, object] = {
-        **asdict(run),
-        "run_id": run_id,
-        "finished_at": datetime.now(UTC),
-        "version": __version__,
-    }
+    values = asdict(run.ended("published"))
+    del values["facts"], values["findings"]
     connection.execute(
         f"""
         insert into load_run by name

@@ -38,6 +38,16 @@ class Contents:
     cells: dict[str, int]
     not_loaded: tuple[NotLoaded, ...]
 
+    @property
+    def all_facts(self) -> int:
+        """Number of facts of all kinds."""
+        return sum(self.facts.values())
+
+    @property
+    def all_findings(self) -> int:
+        """Number of findings, whatever their outcome."""
+        return sum(self.findings.values()) + self.repaired + self.accepted
+
 
 def contents(warehouse: Path) -> Contents:
     """Contents of a warehouse file, which stays as it is."""

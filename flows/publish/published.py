@@ -1,16 +1,17 @@
 """The published warehouse: whether it is ours, and what it was built from."""
 
-from datetime import UTC, datetime
+from datetime import datetime
 from pathlib import Path
 
 import duckdb
 
+from flows.archive.journal import time_key
 from flows.errors import YusuanError
 
 
 def run_id(started: datetime, digest: str) -> str:
     """Key of a run: when it started, and the digest of what its warehouse is built from."""
-    return f"{started.astimezone(UTC):%Y%m%dT%H%M%S.%fZ}-{digest}"
+    return f"{time_key(started)}-{digest}"
 
 
 def published_digest(warehouse: Path) -> str | None:

@@ -29,13 +29,14 @@ def is_html(data: bytes) -> bool:
     return bool(_BEGINS.match(_head(data)))
 
 
-def read_html(data: bytes) -> Document:
+def read_html(data: bytes, address: str = "") -> Document:
     """Data tables with their spans, and every other line of text, from top to bottom.
 
-    Tables that only place things on the page, and what a browser does not show, are no tables and no text.
+    Tables that only place things on the page, and what a browser does not show, are no tables and no text. Links are
+    relative to the address of the page, where it is known, else to the one that the page says it has.
     """
     tree = LexborHTMLParser(decode(data))
-    leads, name = links(tree), title(tree)
+    leads, name = links(tree, address), title(tree)
     tree.strip_tags(UNSEEN.split(), recursive=True)
     blocks: list[Paragraph | Table] = []
     line = 1

@@ -15,12 +15,14 @@ _NO_ADDRESS = re.compile(r"\s*(?:#|javascript:|about:|data:|mailto:|tel:|$)", re
 _SCRIPTED = ("onclick", "href", "data-url", "data-src", "data-href", "data-file", "data-pdf", "data-path", "url")
 """Attributes in which programs that open or show a document find its address."""
 _LEADING = "a, area, " + ", ".join(f"[{name}]" for name in _SCRIPTED if name != "href")
+_CUT = re.compile(r"(?:…+|\.{2,})$")
+"""Ends the words of a link for which a list has no room."""
 _REFRESH = re.compile(r"url\s*=\s*[\"']?([^\"'>]+)", re.IGNORECASE)
 
 
-def links(tree: LexborHTMLParser) -> tuple[Link, ...]:
-    """Links, frames and pictures of a page in its order, each once."""
-    base = _base(tree)
+def links(tree: LexborHTMLParser, address: str = "") -> tuple[Link, ...]:
+    """Links, frames and pictures of a page in its order, each once; the address of the page is its own if not given."""
+    base = _base(tree, address)
     return tuple(dict.fromkeys(replace(link, address=_whole(base, link.address)) for link in _found(tree)))
 
 
@@ -65,10 +67,13 @@ def _address(node: LexborNode) -> str | None:
 
 
 def _words(node: LexborNode) -> str:
-    """What a link or picture says: its text, else its title."""
+    """What a link or picture says: its text, else its title; also where the text is the beginning of the title."""
     attributes = node.attributes
-    words = node.text() if node.tag in ("a", "area") else ""
-    return " ".join((words.strip() or attributes.get("title") or attributes.get("alt") or node.text()).split())
+    words = " ".join((node.text() if node.tag in ("a", "area") else "").split())
+    title = " ".join((attributes.get("title") or "").split())
+    if words and (cut := _CUT.search(words)) and title.startswith(words[: cut.start()].rstrip()):
+        return title
+    return words or title or " ".join((attributes.get("alt") or node.text()).split())
 
 
 def _inside_link(node: LexborNode) -> bool:
@@ -78,10 +83,11 @@ def _inside_link(node: LexborNode) -> bool:
     return above is not None
 
 
-def _base(tree: LexborHTMLParser) -> str:
-    """The address that the page's own links are relative to; empty if it does not say."""
+def _base(tree: LexborHTMLParser, address: str) -> str:
+    """The address that the page's own links are relative to; empty if nobody says it."""
     own = (
-        _first(tree, 'link[rel="canonical"]', "href")
+        address
+        or _first(tree, 'link[rel="canonical"]', "href")
         or _first(tree, 'meta[property="og:url"]', "content")
         or _first(tree, 'meta[name="url" i]', "content")
     )

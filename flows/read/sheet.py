@@ -92,7 +92,8 @@ def workbook(media_type: str, sheets: Iterator[Sheet]) -> Document:
     blocks: list[Paragraph | Table] = []
     hidden: list[str] = []
     count = cells = 0
-    for count, sheet in enumerate(sheets, start=1):
+    for sheet in sheets:
+        count += not sheet.is_hidden
         cells += len(sheet.texts)
         if cells > MOST_CELLS:
             raise DocumentRejected(_TOO_MANY)

@@ -17,8 +17,8 @@ from flows.report.quotes import AT_FAULT, OTHER, quotes
 MOST_MARKS = 60
 
 _NAMED = """
-    select document_coverage.*, dim_document.sha256, dim_document.media_type, dim_document.page_count,
-        dim_document.line_count, document_version.version_count, document_version.is_counted,
+    select document_coverage.*, dim_document.agency_id, dim_document.sha256, dim_document.media_type,
+        dim_document.page_count, dim_document.line_count, document_version.version_count, document_version.is_counted,
         document_version.counted_document_id, dim_region.full_name as region_name
     from document_coverage
     inner join dim_document using (document_id)
@@ -90,11 +90,24 @@ def documents(connection: duckdb.DuckDBPyConnection, name: str | None) -> list[R
 def contents(connection: duckdb.DuckDBPyConnection, document: Record, pictures: Pictures | None) -> Record:
     """The report of a document of `documents`, with the pictures of its cells where `pictures` draws them."""
     document_id = document["document_id"]
-    evidence = Evidence.of(connection, document_id)
     found = [
         finding for finding in find(connection, document=document_id, following=True)
         if finding["document_id"] == document_id
     ]  # fmt: skip
+    evidence = Evidence.of(connection, document_id)
+    return gathered(connection, document, found, forms(connection, [document]), evidence, pictures)
+
+
+def gathered(
+    connection: duckdb.DuckDBPyConnection,
+    document: Record,
+    found: list[Record],
+    coverage: list[Record],
+    evidence: Evidence,
+    pictures: Pictures | None,
+) -> Record:
+    """The report of a document of which findings (all of them), forms and evidence have been read."""
+    document_id = document["document_id"]
     causes = [
         _finding(one, [other for other in found if other["explained_by"] == one["finding_id"]], evidence, pictures)
         for one in found
@@ -110,7 +123,7 @@ def contents(connection: duckdb.DuckDBPyConnection, document: Record, pictures: 
         "built": built,
         "findings": causes,
         "summary": _summary(document, causes, evidence),
-        "forms": forms(connection, [document]),
+        "forms": coverage,
         "corrections": rows(_CORRECTIONS),
         "rules": rows(_RULES),
         "pictures_left_out": pictures.left_out if pictures else 0,

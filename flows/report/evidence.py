@@ -21,10 +21,11 @@ _CELLS = """
 
 _TABLES = """
     select
-        source_table.table_id, table_number, source_table.form_id, printed_unit, printed_number, page, line, title,
-        coalesce(form_name, title) as form_name
+        source_table.table_id, table_number, source_table.form_id, printed_unit, unit_source, printed_number, page,
+        line, title, status, reason, coalesce(form_name, title) as form_name
     from source_table left join dim_form using (form_id)
     where document_id = $document_id
+    order by table_number
 """
 
 _EQUATIONS = """
@@ -82,6 +83,14 @@ class Evidence:
         for equation in self.equations:
             for cell_id in (equation["total_cell_id"], *equation["term_cell_ids"]):
                 found[cell_id].append(equation)
+        return found
+
+    @cached_property
+    def equations_of(self) -> dict[str, list[Record]]:
+        """Equations of each table."""
+        found: dict[str, list[Record]] = defaultdict(list)
+        for equation in self.equations:
+            found[self.cells[equation["total_cell_id"]]["table_id"]].append(equation)
         return found
 
     @cached_property

@@ -86,9 +86,9 @@ class Pictures:
         if page not in self._pages:
             self._pdf = self._pdf or pypdfium2.PdfDocument(self.data)
             sheet = self._pdf[page - 1]
-            scale = min(3.0, max(_LEGIBLE, _WIDE / sheet.get_width()))
             if len(self._pages) == 4:
                 self._pages.pop(next(iter(self._pages)))
+            scale = pixels_per_point(sheet.get_width())
             self._pages[page] = (sheet.render(scale=scale).to_pil().convert("RGB"), scale)
             sheet.close()
         return self._pages[page]
@@ -109,17 +109,29 @@ def _shown(cells: list[Record], marks: dict[str, str]) -> tuple[float, float]:
     return top, min(bottom, top + _TALLEST)
 
 
+def heading(printed: list[Record]) -> tuple[float, float] | None:
+    """Top and bottom of what a table prints on a page above its first amount there; None if that is nothing."""
+    figures = [cell["top"] for cell in printed if cell["amount_yuan"] is not None]
+    over = [cell for cell in printed if cell["bottom"] <= min(figures, default=0) + 1]
+    if not over:
+        return None
+    return min(cell["top"] for cell in over) - _MARGIN / 2, max(cell["bottom"] for cell in over) + 1
+
+
+def pixels_per_point(width: float) -> float:
+    """How large a page of this width (points) is drawn, so that its figures can be read."""
+    return min(3.0, max(_LEGIBLE, _WIDE / width))
+
+
 def _cut(page: Image.Image, scale: float, printed: list[Record], shown: tuple[float, float]) -> Image.Image:
     """The rows shown, over the width of their table, under the headings of their columns."""
     left = max(0, (min(cell["x0"] for cell in printed) - _MARGIN) * scale)
     right = min(page.width, (max(cell["x1"] for cell in printed) + _MARGIN) * scale)
     top, bottom = max(0.0, shown[0] - _ROOM), shown[1] + _ROOM
-    figures = [cell["top"] for cell in printed if cell["amount_yuan"] is not None]
-    over = [cell for cell in printed if cell["bottom"] <= min(figures, default=0) + 1]
+    over = heading(printed)
     if not over:
         return _part(page, scale, left, right, top, bottom)
-    head_top = min(cell["top"] for cell in over) - _MARGIN / 2
-    head_bottom = max(cell["bottom"] for cell in over) + 1
+    head_top, head_bottom = over
     if top - head_bottom < 2 * _ROOM and bottom - head_top < _TALLEST + 4 * _ROOM:
         return _part(page, scale, left, right, min(head_top, top), bottom)
     head, body = (_part(page, scale, left, right, *part) for part in ((head_top, head_bottom), (top, bottom)))

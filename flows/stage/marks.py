@@ -9,6 +9,7 @@ from flows.recognise.amount import looks_like_money
 from flows.recognise.required import parts_of
 from flows.recognise.slips import slips
 from flows.recognise.unfinished import template_marks
+from flows.recognise.withheld import withheld
 from flows.recognise.wording import compact
 from flows.stage.evidence import TableEvidence
 
@@ -20,7 +21,9 @@ _FEWEST = 2
 def text_marks(document_id: str, document: Document, contents: Sequence[str], fiscal_year: int | None) -> Iterator[Row]:
     """Parts that are there, what a template left, and slips; `contents` are the printed lines of its list."""
     parts = [("part", spot) for spot in parts_of(document, contents)]
-    marks = [(spot.subject, spot) for spot in (*template_marks(document), *slips(document, fiscal_year))]
+    marks = [
+        (spot.subject, spot) for spot in (*template_marks(document), *slips(document, fiscal_year), *withheld(document))
+    ]
     for number, (kind, spot) in enumerate([*parts, *marks], start=1):
         yield {
             "mark_id": f"{document_id}:m{number:03d}",

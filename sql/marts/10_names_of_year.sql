@@ -106,6 +106,14 @@ from (
     ('document_kind', 'unit_budget', '单位预算'),
     ('document_kind', 'department_final_account', '部门决算'),
     ('document_kind', 'unit_final_account', '单位决算'),
+    ('measure', 'budget', '预算'),
+    ('measure', 'final_account', '决算'),
+    ('form_status', 'present', '已入库'),
+    ('form_status', 'empty', '空表'),
+    ('form_status', 'partial', '不完整'),
+    ('form_status', 'set_aside', '未入库'),
+    ('form_status', 'listed_but_absent', '目录有而正文无'),
+    ('form_status', 'not_understood', '未能识别'),
     ('item', 'total', '“三公”经费合计'),
     ('item', 'overseas_travel', '因公出国（境）费'),
     ('item', 'vehicle_total', '公务用车购置及运行费'),
@@ -126,7 +134,8 @@ from (
     ('outcome', 'repaired', '已修正'),
     ('outcome', 'set_aside', '未入库'),
     ('outcome', 'not_understood', '未能识别'),
-    ('outcome', 'accepted', '已认可')
+    ('outcome', 'accepted', '已认可'),
+    ('outcome', 'withheld', '未公开部分')
 ) as printed (domain, code, label_zh);
 
 comment on view code_label is 'Chinese words for the values of columns that have no dimension of their own.';

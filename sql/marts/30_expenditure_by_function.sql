@@ -25,7 +25,9 @@ with named as (
         fact.document_id,
         fact.agency_id,
         dim_agency.region_code,
-        part_of_department.part_of_document_id,
+        document_measure.part_of_document_id,
+        document_measure.measure,
+        document_measure.countable,
         coalesce(dim_agency.agency_name, dim_document.agency_name) as agency_name,
         coalesce(entry.function_name, fact.function_name) as function_name,
         left(fact.function_code, 3) as class_code,
@@ -42,7 +44,7 @@ with named as (
             and chosen_form.view_name = 'expenditure_by_function'
     inner join dim_document on fact.document_id = dim_document.document_id
     left join dim_agency on fact.agency_id = dim_agency.agency_id
-    left join part_of_department on fact.document_id = part_of_department.document_id
+    inner join document_measure on fact.document_id = document_measure.document_id
     left join dim_region on dim_agency.region_code = dim_region.region_code
     left join dim_form on fact.form_id = dim_form.form_id
     left join function_of_year as entry
@@ -86,7 +88,9 @@ select
     named.document_id,
     named.agency_id,
     named.region_code,
-    named.part_of_document_id
+    named.part_of_document_id,
+    named.measure,
+    named.countable
 from named;
 
 comment on view expenditure_by_function is 'Expenditure by function (支出功能分类), safe to sum within an agency, year and kind of document: one form per document, or the forms of disjoint funds together, named in form_id and scope. All forms are in fact_expenditure_by_function.';
@@ -121,3 +125,5 @@ comment on column expenditure_by_function.document_id is 'Key of dim_document.';
 comment on column expenditure_by_function.agency_id is 'Key of dim_agency.';
 comment on column expenditure_by_function.region_code is 'Administrative division, GB/T 2260; key of dim_region.';
 comment on column expenditure_by_function.part_of_document_id is 'Document of the department whose money contains this document''s, where document_relation proves one; else null. To add up agencies, take the rows where it is null, and budgets or final accounts.';
+comment on column expenditure_by_function.measure is 'budget 预算 or final_account 决算: never added to one another.';
+comment on column expenditure_by_function.countable is 'True where no other document of the same year and measure is known to contain the money. Sum over agencies where it is true, within one measure, year and scope.';

@@ -27,7 +27,9 @@ with named as (
         fact.document_id,
         fact.agency_id,
         dim_agency.region_code,
-        part_of_department.part_of_document_id,
+        document_measure.part_of_document_id,
+        document_measure.measure,
+        document_measure.countable,
         coalesce(dim_agency.agency_name, dim_document.agency_name) as agency_name,
         coalesce(department.department_economic_name, fact.department_economic_name) as department_economic_name,
         left(fact.department_economic_code, 3) as department_economic_class_code,
@@ -43,7 +45,7 @@ with named as (
             and chosen_form.view_name = 'expenditure_by_economic'
     inner join dim_document on fact.document_id = dim_document.document_id
     left join dim_agency on fact.agency_id = dim_agency.agency_id
-    left join part_of_department on fact.document_id = part_of_department.document_id
+    inner join document_measure on fact.document_id = document_measure.document_id
     left join dim_region on dim_agency.region_code = dim_region.region_code
     left join dim_form on fact.form_id = dim_form.form_id
     left join department_economic_of_year as department
@@ -96,7 +98,9 @@ select
     named.document_id,
     named.agency_id,
     named.region_code,
-    named.part_of_document_id
+    named.part_of_document_id,
+    named.measure,
+    named.countable
 from named;
 
 comment on view expenditure_by_economic is 'Expenditure by economic classification (支出经济分类), safe to sum within an agency, year and kind of document: one form per document, named in form_id and scope. Many documents print basic expenditure only: scope says so. All forms are in fact_expenditure_by_economic.';
@@ -132,3 +136,5 @@ comment on column expenditure_by_economic.document_id is 'Key of dim_document.';
 comment on column expenditure_by_economic.agency_id is 'Key of dim_agency.';
 comment on column expenditure_by_economic.region_code is 'Administrative division, GB/T 2260; key of dim_region.';
 comment on column expenditure_by_economic.part_of_document_id is 'Document of the department whose money contains this document''s, where document_relation proves one; else null. To add up agencies, take the rows where it is null, and budgets or final accounts.';
+comment on column expenditure_by_economic.measure is 'budget 预算 or final_account 决算: never added to one another.';
+comment on column expenditure_by_economic.countable is 'True where no other document of the same year and measure is known to contain the money. Sum over agencies where it is true, within one measure, year and scope.';

@@ -25,7 +25,9 @@ with named as (
         fact.document_id,
         fact.agency_id,
         dim_agency.region_code,
-        part_of_department.part_of_document_id,
+        document_measure.part_of_document_id,
+        document_measure.measure,
+        document_measure.countable,
         coalesce(dim_agency.agency_name, dim_document.agency_name) as agency_name
     from fact_project as fact
     inner join chosen_form
@@ -35,7 +37,7 @@ with named as (
             and chosen_form.view_name = 'projects'
     inner join dim_document on fact.document_id = dim_document.document_id
     left join dim_agency on fact.agency_id = dim_agency.agency_id
-    left join part_of_department on fact.document_id = part_of_department.document_id
+    inner join document_measure on fact.document_id = document_measure.document_id
     left join dim_region on dim_agency.region_code = dim_region.region_code
     left join dim_form on fact.form_id = dim_form.form_id
     left join function_of_year as entry
@@ -68,7 +70,9 @@ select
     named.document_id,
     named.agency_id,
     named.region_code,
-    named.part_of_document_id
+    named.part_of_document_id,
+    named.measure,
+    named.countable
 from named;
 
 comment on view projects is 'Project expenditure (项目支出) by project and source of funds, safe to sum within an agency, year and kind of document: from 项目支出表 only. Items of basic expenditure are in fact_project.';
@@ -96,3 +100,5 @@ comment on column projects.document_id is 'Key of dim_document.';
 comment on column projects.agency_id is 'Key of dim_agency.';
 comment on column projects.region_code is 'Administrative division, GB/T 2260; key of dim_region.';
 comment on column projects.part_of_document_id is 'Document of the department whose money contains this document''s, where document_relation proves one; else null. To add up agencies, take the rows where it is null, and budgets or final accounts.';
+comment on column projects.measure is 'budget 预算 or final_account 决算: never added to one another.';
+comment on column projects.countable is 'True where no other document of the same year and measure is known to contain the money. Sum over agencies where it is true, within one measure, year and scope.';

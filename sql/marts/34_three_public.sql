@@ -23,7 +23,9 @@ with named as (
         fact.document_id,
         fact.agency_id,
         dim_agency.region_code,
-        part_of_department.part_of_document_id,
+        document_measure.part_of_document_id,
+        document_measure.measure,
+        document_measure.countable,
         coalesce(dim_agency.agency_name, dim_document.agency_name) as agency_name
     from fact_three_public as fact
     inner join chosen_form
@@ -33,7 +35,7 @@ with named as (
             and chosen_form.view_name = 'three_public'
     inner join dim_document on fact.document_id = dim_document.document_id
     left join dim_agency on fact.agency_id = dim_agency.agency_id
-    left join part_of_department on fact.document_id = part_of_department.document_id
+    inner join document_measure on fact.document_id = document_measure.document_id
     left join dim_region on dim_agency.region_code = dim_region.region_code
     left join dim_form on fact.form_id = dim_form.form_id
     left join dim_fund_source on fact.fund_source = dim_fund_source.fund_source
@@ -63,7 +65,9 @@ select
     named.document_id,
     named.agency_id,
     named.region_code,
-    named.part_of_document_id
+    named.part_of_document_id,
+    named.measure,
+    named.countable
 from named;
 
 comment on view three_public_by_basis is 'Three public expenses (三公经费) and what is printed with them (会议费, 培训费), on every basis: sum within one basis only.';
@@ -89,6 +93,8 @@ comment on column three_public_by_basis.document_id is 'Key of dim_document.';
 comment on column three_public_by_basis.agency_id is 'Key of dim_agency.';
 comment on column three_public_by_basis.region_code is 'Administrative division, GB/T 2260; key of dim_region.';
 comment on column three_public_by_basis.part_of_document_id is 'Document of the department whose money contains this document''s, where document_relation proves one; else null. To add up agencies, take the rows where it is null, and budgets or final accounts.';
+comment on column three_public_by_basis.measure is 'budget 预算 or final_account 决算: never added to one another.';
+comment on column three_public_by_basis.countable is 'True where no other document of the same year and measure is known to contain the money. Sum over agencies where it is true, within one measure, year and scope.';
 
 create view three_public as
 select
@@ -113,7 +119,9 @@ select
     three_public_by_basis.document_id,
     three_public_by_basis.agency_id,
     three_public_by_basis.region_code,
-    three_public_by_basis.part_of_document_id
+    three_public_by_basis.part_of_document_id,
+    three_public_by_basis.measure,
+    three_public_by_basis.countable
 from three_public_by_basis
 where
     three_public_by_basis.basis in ('current', 'final')
@@ -142,3 +150,5 @@ comment on column three_public.document_id is 'Key of dim_document.';
 comment on column three_public.agency_id is 'Key of dim_agency.';
 comment on column three_public.region_code is 'Administrative division, GB/T 2260; key of dim_region.';
 comment on column three_public.part_of_document_id is 'Document of the department whose money contains this document''s, where document_relation proves one; else null. To add up agencies, take the rows where it is null, and budgets or final accounts.';
+comment on column three_public.measure is 'budget 预算 or final_account 决算: never added to one another.';
+comment on column three_public.countable is 'True where no other document of the same year and measure is known to contain the money. Sum over agencies where it is true, within one measure, year and scope.';

@@ -101,7 +101,7 @@ comment on column findings.family_zh is 'Family of the rule, in Chinese.';
 comment on column findings.finding_rank is 'Place of its cause in the document, most important first; findings of one cause share it.';
 comment on column findings.explained_by is 'Finding with the same cause that is told for it; null for those that are told: `where explained_by is null` has each cause once.';
 comment on column findings.follow_count is 'Other findings of the same cause.';
-comment on column findings.outcome is 'failed; repaired where the reading was put right with proof; accepted where people decided so (see accepted_finding); or, of our reading and not of the document: set_aside (not loaded) and not_understood.';
+comment on column findings.outcome is 'failed; repaired where the reading was put right with proof; accepted where people decided so (see accepted_finding); withheld where the document says that it leaves some out; or, of our reading and not of the document: set_aside (not loaded) and not_understood.';
 comment on column findings.agency_name is 'Agency that the document is about (部门或单位), as printed.';
 comment on column findings.region_name is 'Administrative division of the agency (行政区划), with its parents; null if its name does not tell.';
 comment on column findings.fiscal_year is 'Fiscal year (预算年度).';

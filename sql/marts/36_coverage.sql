@@ -165,10 +165,13 @@ select
     fate.proved_count,
     fate.reason,
     fate.document_id,
-    dim_document.file_name
+    dim_document.file_name,
+    dim_region.full_name as region_name
 from fate
 inner join dim_document on fate.document_id = dim_document.document_id
-left join dim_form on fate.form_id = dim_form.form_id;
+left join dim_form on fate.form_id = dim_form.form_id
+left join dim_agency on dim_document.agency_id = dim_agency.agency_id
+left join dim_region on dim_agency.region_code = dim_region.region_code;
 
 comment on view coverage is 'What became of each form (报表) in each document; a table that is no known form has a row of its own.';
 comment on column coverage.agency_name is 'Agency that the document is about (部门或单位), as printed.';
@@ -187,6 +190,7 @@ comment on column coverage.proved_count is 'Facts of them that a balanced equati
 comment on column coverage.reason is 'Why it is partial, absent, set aside, empty or not understood.';
 comment on column coverage.document_id is 'Key of dim_document.';
 comment on column coverage.file_name is 'Name under which the document came in.';
+comment on column coverage.region_name is 'Administrative division of the agency (行政区划), with its parents; null if its name does not tell.';
 
 create view document_coverage as
 with form as (
@@ -229,6 +233,7 @@ select
     dim_document.cells_read,
     dim_document.document_id,
     dim_document.file_name,
+    dim_region.full_name as region_name,
     coalesce(form.forms_present, 0) as forms_present,
     coalesce(form.forms_empty, 0) as forms_empty,
     coalesce(form.forms_partial, 0) as forms_partial,
@@ -245,6 +250,8 @@ select
     (form.proved_count * 1000 // nullif(form.fact_count, 0) / 10)::decimal(4, 1) as proved_percent
 from dim_document
 left join code_label on dim_document.document_kind = code_label.code and code_label.domain = 'document_kind'
+left join dim_agency on dim_document.agency_id = dim_agency.agency_id
+left join dim_region on dim_agency.region_code = dim_region.region_code
 left join form on dim_document.document_id = form.document_id
 left join not_loaded on dim_document.document_id = not_loaded.document_id
 left join unknown on dim_document.document_id = unknown.document_id;
@@ -257,6 +264,7 @@ comment on column document_coverage.document_kind_zh is 'The same in Chinese.';
 comment on column document_coverage.cells_read is 'Table cells that print something.';
 comment on column document_coverage.document_id is 'Key of dim_document.';
 comment on column document_coverage.file_name is 'Name under which the document came in.';
+comment on column document_coverage.region_name is 'Administrative division of the agency (行政区划), with its parents; null if its name does not tell.';
 comment on column document_coverage.forms_present is 'Forms that were read whole.';
 comment on column document_coverage.forms_empty is 'Forms that are there and print no amount other than zero.';
 comment on column document_coverage.forms_partial is 'Forms of which a part is missing in the document.';

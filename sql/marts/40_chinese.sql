@@ -25,10 +25,14 @@ select
     expenditure_by_function.proved as 已由勾稽证明,
     expenditure_by_function.cell_id as 单元格,
     expenditure_by_function.document_id as 文件编号,
-    expenditure_by_function.part_of_document_id as 所属部门文件编号
+    expenditure_by_function.part_of_document_id as 所属部门文件编号,
+    measure_label.label_zh as 预算或决算,
+    expenditure_by_function.countable as 可跨部门加总
 from expenditure_by_function
 left join code_label as kind_label
-    on expenditure_by_function.document_kind = kind_label.code and kind_label.domain = 'document_kind';
+    on expenditure_by_function.document_kind = kind_label.code and kind_label.domain = 'document_kind'
+left join code_label as measure_label
+    on expenditure_by_function.measure = measure_label.code and measure_label.domain = 'measure';
 
 comment on view 支出_功能分类 is '支出（按功能分类），同一部门、年度、文件类型内可直接求和：每份文件只取一张报表（或互不重叠的几种资金的报表），见“报表”“口径”。';
 comment on column 支出_功能分类.部门 is '公开文件所属部门或单位，按原文。';
@@ -53,6 +57,8 @@ comment on column 支出_功能分类.已由勾稽证明 is '是否至少有一�
 comment on column 支出_功能分类.单元格 is '金额所在单元格，可用 yusuan explain 查看。';
 comment on column 支出_功能分类.文件编号 is '文件编号，dim_document 的键。';
 comment on column 支出_功能分类.所属部门文件编号 is '金额已包含在哪份部门文件中（见 document_relation），没有则为空。跨部门求和时只取为空的行，且预算与决算分开。';
+comment on column 支出_功能分类.预算或决算 is '预算或决算，二者不可相加。';
+comment on column 支出_功能分类.可跨部门加总 is '为真时，同年度同类（预算或决算）的其他文件不含这笔钱。跨部门求和时只取为真的行，并按年度、预算或决算、口径分开。';
 
 create view 支出_经济分类 as
 select
@@ -79,10 +85,14 @@ select
     expenditure_by_economic.proved as 已由勾稽证明,
     expenditure_by_economic.cell_id as 单元格,
     expenditure_by_economic.document_id as 文件编号,
-    expenditure_by_economic.part_of_document_id as 所属部门文件编号
+    expenditure_by_economic.part_of_document_id as 所属部门文件编号,
+    measure_label.label_zh as 预算或决算,
+    expenditure_by_economic.countable as 可跨部门加总
 from expenditure_by_economic
 left join code_label as kind_label
-    on expenditure_by_economic.document_kind = kind_label.code and kind_label.domain = 'document_kind';
+    on expenditure_by_economic.document_kind = kind_label.code and kind_label.domain = 'document_kind'
+left join code_label as measure_label
+    on expenditure_by_economic.measure = measure_label.code and measure_label.domain = 'measure';
 
 comment on view 支出_经济分类 is '支出（按经济分类），同一部门、年度、文件类型内可直接求和：每份文件只取一张报表，见“报表”“口径”；不少文件只公开基本支出。';
 comment on column 支出_经济分类.部门 is '公开文件所属部门或单位，按原文。';
@@ -109,6 +119,8 @@ comment on column 支出_经济分类.已由勾稽证明 is '是否至少有一�
 comment on column 支出_经济分类.单元格 is '金额所在单元格，可用 yusuan explain 查看。';
 comment on column 支出_经济分类.文件编号 is '文件编号，dim_document 的键。';
 comment on column 支出_经济分类.所属部门文件编号 is '金额已包含在哪份部门文件中（见 document_relation），没有则为空。跨部门求和时只取为空的行，且预算与决算分开。';
+comment on column 支出_经济分类.预算或决算 is '预算或决算，二者不可相加。';
+comment on column 支出_经济分类.可跨部门加总 is '为真时，同年度同类（预算或决算）的其他文件不含这笔钱。跨部门求和时只取为真的行，并按年度、预算或决算、口径分开。';
 
 create view 收入 as
 select
@@ -128,10 +140,14 @@ select
     revenue.proved as 已由勾稽证明,
     revenue.cell_id as 单元格,
     revenue.document_id as 文件编号,
-    revenue.part_of_document_id as 所属部门文件编号
+    revenue.part_of_document_id as 所属部门文件编号,
+    measure_label.label_zh as 预算或决算,
+    revenue.countable as 可跨部门加总
 from revenue
 left join code_label as kind_label
-    on revenue.document_kind = kind_label.code and kind_label.domain = 'document_kind';
+    on revenue.document_kind = kind_label.code and kind_label.domain = 'document_kind'
+left join code_label as measure_label
+    on revenue.measure = measure_label.code and measure_label.domain = 'measure';
 
 comment on view 收入 is '收入（按资金来源），同一部门、年度、文件类型内可直接求和：取收入总表，没有则取收支总表的收入方。';
 comment on column 收入.部门 is '公开文件所属部门或单位，按原文。';
@@ -151,6 +167,8 @@ comment on column 收入.已由勾稽证明 is '是否至少有一个成立的�
 comment on column 收入.单元格 is '金额所在单元格，可用 yusuan explain 查看。';
 comment on column 收入.文件编号 is '文件编号，dim_document 的键。';
 comment on column 收入.所属部门文件编号 is '金额已包含在哪份部门文件中（见 document_relation），没有则为空。跨部门求和时只取为空的行，且预算与决算分开。';
+comment on column 收入.预算或决算 is '预算或决算，二者不可相加。';
+comment on column 收入.可跨部门加总 is '为真时，同年度同类（预算或决算）的其他文件不含这笔钱。跨部门求和时只取为真的行，并按年度、预算或决算、口径分开。';
 
 create view 项目 as
 select
@@ -170,10 +188,14 @@ select
     projects.proved as 已由勾稽证明,
     projects.cell_id as 单元格,
     projects.document_id as 文件编号,
-    projects.part_of_document_id as 所属部门文件编号
+    projects.part_of_document_id as 所属部门文件编号,
+    measure_label.label_zh as 预算或决算,
+    projects.countable as 可跨部门加总
 from projects
 left join code_label as kind_label
-    on projects.document_kind = kind_label.code and kind_label.domain = 'document_kind';
+    on projects.document_kind = kind_label.code and kind_label.domain = 'document_kind'
+left join code_label as measure_label
+    on projects.measure = measure_label.code and measure_label.domain = 'measure';
 
 comment on view 项目 is '项目支出，同一部门、年度、文件类型内可直接求和：只取项目支出表。';
 comment on column 项目.部门 is '公开文件所属部门或单位，按原文。';
@@ -193,6 +215,8 @@ comment on column 项目.已由勾稽证明 is '是否至少有一个成立的�
 comment on column 项目.单元格 is '金额所在单元格，可用 yusuan explain 查看。';
 comment on column 项目.文件编号 is '文件编号，dim_document 的键。';
 comment on column 项目.所属部门文件编号 is '金额已包含在哪份部门文件中（见 document_relation），没有则为空。跨部门求和时只取为空的行，且预算与决算分开。';
+comment on column 项目.预算或决算 is '预算或决算，二者不可相加。';
+comment on column 项目.可跨部门加总 is '为真时，同年度同类（预算或决算）的其他文件不含这笔钱。跨部门求和时只取为真的行，并按年度、预算或决算、口径分开。';
 
 create view 三公经费 as
 select
@@ -209,10 +233,14 @@ select
     three_public.proved as 已由勾稽证明,
     three_public.cell_id as 单元格,
     three_public.document_id as 文件编号,
-    three_public.part_of_document_id as 所属部门文件编号
+    three_public.part_of_document_id as 所属部门文件编号,
+    measure_label.label_zh as 预算或决算,
+    three_public.countable as 可跨部门加总
 from three_public
 left join code_label as kind_label
-    on three_public.document_kind = kind_label.code and kind_label.domain = 'document_kind';
+    on three_public.document_kind = kind_label.code and kind_label.domain = 'document_kind'
+left join code_label as measure_label
+    on three_public.measure = measure_label.code and measure_label.domain = 'measure';
 
 comment on view 三公经费 is '“三公”经费，同一部门、年度、文件类型内可直接求和：预算取本年预算数，决算取决算数。';
 comment on column 三公经费.部门 is '公开文件所属部门或单位，按原文。';
@@ -229,3 +257,5 @@ comment on column 三公经费.已由勾稽证明 is '是否至少有一个成�
 comment on column 三公经费.单元格 is '金额所在单元格，可用 yusuan explain 查看。';
 comment on column 三公经费.文件编号 is '文件编号，dim_document 的键。';
 comment on column 三公经费.所属部门文件编号 is '金额已包含在哪份部门文件中（见 document_relation），没有则为空。跨部门求和时只取为空的行，且预算与决算分开。';
+comment on column 三公经费.预算或决算 is '预算或决算，二者不可相加。';
+comment on column 三公经费.可跨部门加总 is '为真时，同年度同类（预算或决算）的其他文件不含这笔钱。跨部门求和时只取为真的行，并按年度、预算或决算、口径分开。';

@@ -30,7 +30,8 @@ select
     findings.cell_id as 单元格,
     findings.other_cell_ids as 对照单元格,
     findings.document_id as 文件编号,
-    findings.file_name as 文件名
+    findings.file_name as 文件名,
+    findings.region_name as 地区
 from findings
 left join code_label as kind_label
     on findings.document_kind = kind_label.code and kind_label.domain = 'document_kind'
@@ -67,3 +68,4 @@ comment on column 问题.单元格 is '金额所在单元格，可用 yusuan exp
 comment on column 问题.对照单元格 is '与之对照的单元格。';
 comment on column 问题.文件编号 is '文件编号，dim_document 的键。';
 comment on column 问题.文件名 is '文件名。';
+comment on column 问题.地区 is '部门所在行政区划（含上级）。';

@@ -213,7 +213,7 @@ comment on column finding.other_cell_ids is 'Other cells that speak against it: 
 comment on column finding.claim_id is 'Statement of the text that it is about; key of fact_narrative_claim.';
 comment on column finding.rule_id is 'Key of rule.';
 comment on column finding.severity is 'error: a figure is wrong; warning: a reader should look; info: worth knowing.';
-comment on column finding.outcome is 'failed; repaired where the reading was put right with proof; accepted where people decided so (see accepted_finding); or, of our reading and not of the document: set_aside (not loaded) and not_understood.';
+comment on column finding.outcome is 'failed; repaired where the reading was put right with proof; accepted where people decided so (see accepted_finding); withheld where the document says that it leaves some out; or, of our reading and not of the document: set_aside (not loaded) and not_understood.';
 comment on column finding.stated is 'What the document prints.';
 comment on column finding.expected is 'What the rule expects.';
 comment on column finding.difference is 'stated − expected in 元, where both are amounts.';
@@ -310,19 +310,23 @@ comment on column correction.proof is 'The equations that leave no other place; 
 create table load_run (
     run_id varchar primary key,
     started_at timestamptz not null,
-    finished_at timestamptz not null,
+    finished_at timestamptz,
     version varchar not null,
-    documents_given integer not null,
-    documents_read integer not null,
-    documents_unchanged integer not null,
-    documents_rejected integer not null,
-    facts bigint not null,
-    findings bigint not null
+    documents_given integer,
+    documents_read integer,
+    documents_unchanged integer,
+    documents_rejected integer,
+    facts bigint,
+    findings bigint,
+    documents_new integer,
+    started_by varchar,
+    outcome varchar not null default 'published',
+    error varchar
 );
-comment on table load_run is 'Runs that changed the warehouse.';
+comment on table load_run is 'Runs up to the one that built this file, also those that changed nothing; `yusuan runs` lists later ones too. Counts are null where a run did not come so far.';
 comment on column load_run.run_id is 'Key of the run.';
 comment on column load_run.started_at is 'Start.';
-comment on column load_run.finished_at is 'End.';
+comment on column load_run.finished_at is 'End; null for a run that was killed.';
 comment on column load_run.version is 'Version of yusuan.';
 comment on column load_run.documents_given is 'Documents named to the run.';
 comment on column load_run.documents_read is 'Documents read anew.';
@@ -330,3 +334,7 @@ comment on column load_run.documents_unchanged is 'Documents whose staged frames
 comment on column load_run.documents_rejected is 'Documents turned away.';
 comment on column load_run.facts is 'Facts in the warehouse after the run.';
 comment on column load_run.findings is 'Findings in the warehouse after the run.';
+comment on column load_run.documents_new is 'Documents read for the first time.';
+comment on column load_run.started_by is 'command_line, schedule, backfill, or program (called from Python); null for runs of earlier versions.';
+comment on column load_run.outcome is 'published: the warehouse was replaced; unchanged: it is what it was; failed; skipped: another run was at work; killed: ended from outside.';
+comment on column load_run.error is 'Why a run failed, was skipped or left off.';

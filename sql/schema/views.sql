@@ -42,6 +42,21 @@ left join term on equation.equation_id = term.equation_id
 inner join source_cell as total on equation.total_cell_id = total.cell_id;
 
 comment on view equation_balance is 'Each equation with its figures in 元; one without terms states a sum of parts that print nothing. It holds within half a unit of the last printed digit of the total and of every term: rounding, and nothing more.';
+comment on column equation_balance.equation_id is 'Key of equation.';
+comment on column equation_balance.document_id is 'Key of dim_document.';
+comment on column equation_balance.form_id is 'Key of dim_form.';
+comment on column equation_balance.table_id is 'Key of source_table.';
+comment on column equation_balance.direction is 'row: the total stands in the same row as its terms; column: in the same column.';
+comment on column equation_balance.axis is 'What the total is broken down by, as in equation.';
+comment on column equation_balance.relation is 'equals, or at_least where the parts (其中) need not cover the total.';
+comment on column equation_balance.total_cell_id is 'Cell of the total; key of source_cell.';
+comment on column equation_balance.stated is 'The total as printed, in 元.';
+comment on column equation_balance.difference is 'stated − expected, in 元.';
+comment on column equation_balance.tolerance is 'What rounding of the total and of every term allows, in 元.';
+comment on column equation_balance.term_cell_ids is 'Cells of the terms, in the order of the table; keys of source_cell.';
+comment on column equation_balance.term_count is 'Terms; 0 where the parts print nothing.';
+comment on column equation_balance.expected is 'Sum of the terms, in 元.';
+comment on column equation_balance.holds is 'True if the equation holds within tolerance.';
 
 create view cell_evidence as
 with sum_member as (

@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Callable, Iterator
+from datetime import UTC, datetime
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
@@ -9,7 +10,10 @@ from typing import Any
 import duckdb
 import pytest
 
-from flows.schema import SQL, create_schema, frame
+from flows.ask.query import ask
+from flows.ask.questions import question
+from flows.ask.warehouse import opened
+from flows.schema import create_schema, create_views, frame
 
 
 class Sample:
@@ -87,8 +91,7 @@ class Sample:
 def create_warehouse(connection: duckdb.DuckDBPyConnection) -> None:
     connection.execute("begin")  # hundreds of comments, written once
     create_schema(connection)
-    for mart in sorted((SQL / "marts").glob("*.sql")):
-        connection.execute(mart.read_text(encoding="utf-8"))
+    create_views(connection)
     connection.execute("commit")
 
 
@@ -125,6 +128,10 @@ def warehouse(tmp_path_factory: pytest.TempPathFactory) -> Path:
     sample = Sample()
     sample.document("d1", "甲市医疗保障局")
     sample.add("dim_form", form_id="expenditure", form_name="支出总表", fact_table="fact_expenditure_by_function")
+    sample.add(
+        "document_source", document_id="d1", url="https://example.org/a.pdf",
+        fetched_at=datetime(2026, 11, 23, 12, tzinfo=UTC),
+    )  # fmt: skip
     sample.form("d1", "expenditure")
     sample.add(
         "source_table", table_id="d1:t01", document_id="d1", table_number=1, form_id="expenditure",
@@ -173,3 +180,27 @@ def warehouse(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def published(checkout: Path) -> Path:
     """The warehouse that the main job makes of the documents in data/raw."""
     return checkout / "data" / "warehouse" / "yusuan.duckdb"
+
+
+@pytest.fixture(scope="session")
+def connection(published: Path) -> Iterator[duckdb.DuckDBPyConnection]:
+    """That warehouse, opened to be asked."""
+    with opened(published) as connection:
+        yield connection
+
+
+@pytest.fixture(scope="session")
+def answers(connection: duckdb.DuckDBPyConnection) -> Callable[[int], list[dict[str, Any]]]:
+    """Rows of a worked question on that warehouse, by its number."""
+    return lambda number: list(ask(connection, question(number).query).records)
+
+
+@pytest.fixture
+def answered(loaded: Callable[[], duckdb.DuckDBPyConnection]) -> Callable[[int], list[dict[str, Any]]]:
+    """Rows of a worked question on the sample, by its number."""
+
+    def answer(number: int) -> list[dict[str, Any]]:
+        relation = loaded().sql(question(number).query)
+        return [dict(zip(relation.columns, row, strict=True)) for row in relation.fetchall()]
+
+    return answer

@@ -16,7 +16,25 @@ from typer.testing import CliRunner
 from flows import __version__, cli
 
 SUM = "select sum(amount_yuan)::decimal(18, 2) as total from expenditure_by_function"
-COMMANDS = ("ingest", "withdraw", "restore", "sql", "findings", "report", "coverage", "explain", "contracts")
+COMMANDS = (
+    "fetch",
+    "ingest",
+    "backfill",
+    "schedule",
+    "runs",
+    "withdraw",
+    "restore",
+    "sql",
+    "coverage",
+    "explain",
+    "dictionary",
+    "findings",
+    "report",
+    "contracts",
+    "site",
+    "export",
+    "doctor",
+)
 
 
 @pytest.fixture
@@ -104,6 +122,36 @@ def test_a_query_file_that_is_not_there_is_told(command, tmp_path):
 def test_a_query_is_given_once(command, tmp_path):
     result = command("sql", SUM, "--file", tmp_path / "query.sql")
     assert result.exit_code == 2 and "Give one of them" in result.stderr
+
+
+@pytest.mark.parametrize(
+    "other",
+    [["--questions"], ["--question", 1], ["--questions", "--question", 1], ["--questions", "--output", "a.csv"]],
+)
+def test_a_worked_question_stands_alone(command, other):
+    result = command("sql", *([SUM] if len(other) < 3 else []), *other)
+    assert result.exit_code == 2 and "Give one of them" in result.stderr
+
+
+def test_worked_questions_are_listed_without_a_warehouse(command, tmp_path):
+    listed = json.loads(command("sql", "--questions", "--format", "json", "-w", tmp_path / "none.duckdb").stdout)
+    assert [row["number"] for row in listed] == list(range(1, len(listed) + 1))
+    assert all(row["question"].isprintable() and "？" in row["问题"] for row in listed)
+
+
+def test_a_worked_question_is_answered_under_its_words(command):
+    told = command("sql", "--question", 1).stdout
+    assert told.startswith("What does each agency spend its money on?") and "1,234,000.00" in told
+
+
+def test_the_answer_of_a_worked_question_is_all_that_csv_has(command):
+    rows = list(csv.DictReader(io.StringIO(command("sql", "--question", 1, "--format", "csv").stdout)))
+    assert {row["amount_yuan"] for row in rows} == {"1234000.00", "567.89"}
+
+
+def test_a_question_that_there_is_not_is_told(command):
+    result = command("sql", "--question", 0)
+    assert result.exit_code == 2 and "There is no question 0, they go from 1 to" in result.stderr
 
 
 @pytest.mark.parametrize(

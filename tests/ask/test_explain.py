@@ -3,6 +3,7 @@
 import io
 from decimal import Decimal
 
+import duckdb
 import pytest
 
 from flows.ask.explain import explain
@@ -62,6 +63,25 @@ def test_corrections_and_findings_stand_beside(warehouse, explained):
     assert [one["rule_id"] for one in other["findings"]] == ["D02"]
 
 
+def test_an_indicator_is_told_without_a_proof(warehouse, tmp_path):
+    target = tmp_path / "indicator.duckdb"
+    target.write_bytes(warehouse.read_bytes())
+    with duckdb.connect(str(target)) as connection:
+        values = {"cell_id": FACT, "goal_id": "g", "document_id": "d1", "form_id": "f", "table_id": "d1:t01"}
+        needed = connection.sql(
+            "select column_name, data_type from duckdb_columns() "
+            "where table_name = 'fact_performance_indicator' and not is_nullable"
+        ).fetchall()
+        row = {name: values.get(name, "x" if kind == "VARCHAR" else 0) for name, kind in needed}
+        names, marks = ", ".join(row), ", ".join("?" for _ in row)
+        connection.execute("delete from fact_expenditure_by_function")
+        connection.execute(f"insert into fact_performance_indicator ({names}) values ({marks})", [*row.values()])
+    out = io.StringIO()
+    with opened(target) as connection:
+        write_explanation(explain(connection, FACT), out)
+    assert "fact_performance_indicator" in out.getvalue() and "proved" not in out.getvalue()
+
+
 def test_an_explanation_reads_from_figure_to_proof(explained):
     out = io.StringIO()
     write_explanation(explained, out)
@@ -86,6 +106,12 @@ def test_an_equation_that_does_not_hold_is_told_with_its_difference(explained):
 def test_a_cell_that_is_not_there_is_told(warehouse):
     with opened(warehouse) as connection, pytest.raises(YusuanError, match="There is no cell d9"):
         explain(connection, "d9:t01:r01:c01")
+
+
+def test_where_the_document_was_fetched_is_told(explained):
+    out = io.StringIO()
+    write_explanation(explained, out)
+    assert "  from      https://example.org/a.pdf, fetched on 2026-11-23\n" in out.getvalue()
 
 
 def test_a_cell_of_a_workbook_is_named_as_its_formulas_name_it(explained):

@@ -11,24 +11,11 @@ from pathlib import Path
 import pytest
 
 from flows.ask.query import ask
-from flows.ask.warehouse import opened
 from flows.schema import SQL
+from tests.ask.pages import ANKANG, ANYANG, JIANGYOU, QINYANG, YONGCHENG, wan, yuan
 
 QUERIES = sorted((SQL / "queries").glob("*.sql"))
 WITH_AMOUNTS = [query for query in QUERIES if "amount" in query.read_text(encoding="utf-8")]
-ANKANG, ANYANG, YONGCHENG = "安康市医疗保险经办处", "安阳市社会医疗保险中心", "永城市社会医疗保险中心"
-JIANGYOU, QINYANG = "江油市医疗保障局", "沁阳市医疗保障局"
-
-
-def wan(amount: str) -> Decimal:
-    """万元 as the warehouse has it: 元."""
-    return Decimal(amount) * 10000
-
-
-def yuan(amount: str) -> Decimal:
-    return Decimal(amount)
-
-
 # 支出总表 where it is printed, else 一般公共预算支出表. 安阳 adds up to 8488.16, 江油 to 609.70.
 EXPENDITURE = {
     ANKANG: yuan("4844351.04"),
@@ -37,23 +24,6 @@ EXPENDITURE = {
     JIANGYOU: wan("609.70"),
     QINYANG: wan("6220.67"),
 }
-
-
-@pytest.fixture(scope="module")
-def connection(published):
-    with opened(published) as connection:
-        yield connection
-
-
-@pytest.fixture(scope="module")
-def answers(connection):
-    """Rows of a question by its number."""
-
-    def answer(number: int) -> list[dict]:
-        [query] = [path for path in QUERIES if path.name.startswith(f"{number:02}_")]
-        return list(ask(connection, query.read_text(encoding="utf-8")).records)
-
-    return answer
 
 
 def sums(rows: list[dict], *keys: str) -> dict:
@@ -200,7 +170,9 @@ def test_all_agencies_together_are_each_counted_once(answers):
 @pytest.mark.parametrize("query", WITH_AMOUNTS, ids=lambda query: query.stem)
 def test_an_answer_never_adds_a_budget_to_a_final_account(query: Path):
     text = query.read_text(encoding="utf-8")
-    assert re.search(r"^    \w+\.document_kind,$|as measure,$", text.rpartition("\nselect\n")[2], re.MULTILINE)
+    assert re.search(
+        r"^    \w+\.(document_kind|measure),$|as measure,$", text.rpartition("\nselect\n")[2], re.MULTILINE
+    )
 
 
 def test_proved_counts_are_those_of_the_facts(answers, connection):

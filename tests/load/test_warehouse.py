@@ -5,18 +5,20 @@ from typing import Any
 import duckdb
 import pytest
 
+from flows.archive.journal import RunRecord
 from flows.archive.staged import Manifest, write
 from flows.archive.store import Store
 from flows.archive.withdrawn import Withdrawal
 from flows.errors import YusuanError
 from flows.load.agency import load_agencies
-from flows.load.warehouse import Run, build_digest, build_warehouse, holdings, staged_rows
+from flows.load.warehouse import build_digest, build_warehouse, holdings, staged_rows
+from flows.publish.published import run_id
 from flows.publish.replace import faults
 from flows.schema import create_schema, frame
 from tests.standin import content, document, finding, read
 
 STARTED = datetime(2026, 11, 22, 8, 30, tzinfo=UTC)
-RUN = Run(STARTED, documents_given=2, documents_read=2, documents_unchanged=0, documents_rejected=0)
+RUN = RunRecord(run_id(STARTED, "digest"), STARTED, "program", documents_given=2, documents_read=2)
 
 
 def filled_store(folder: Path) -> Store:
@@ -44,7 +46,7 @@ def warehouse(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """What is built from such a store."""
     folder = tmp_path_factory.mktemp("warehouse")
     store, built = filled_store(folder), folder / "built.duckdb"
-    build_warehouse(store, holdings(store), "digest", RUN, built, folder / "none.duckdb")
+    build_warehouse(store, holdings(store), RUN, built, folder / "none.duckdb")
     return built
 
 
@@ -58,6 +60,7 @@ def test_a_warehouse_holds_every_row_that_was_staged(store: Store, warehouse: Pa
     assert {table: tables[table].height for table in staged_rows(store, holdings(store))} == {
         "control_total": 2,
         "dim_document": 2,
+        "document_source": 0,
         "fact_expenditure_by_function": 4,
         "finding": 2,
         "form_coverage": 2,
@@ -93,8 +96,9 @@ def test_tools_of_the_oldest_duckdb_that_is_supported_can_open_it(warehouse: Pat
 
 def test_it_remembers_the_runs_of_the_published_one(store: Store, warehouse: Path, tmp_path: Path) -> None:
     again = tmp_path / "again.duckdb"
-    later = Run(datetime(2026, 11, 23, tzinfo=UTC), 2, 0, 2, 0)
-    build_warehouse(store, holdings(store), "other", later, again, warehouse)
+    started = datetime(2026, 11, 23, tzinfo=UTC)
+    later = RunRecord(run_id(started, "other"), started, "program", documents_given=2, documents_read=0)
+    build_warehouse(store, holdings(store), later, again, warehouse)
     runs = query(again, "select run_id, documents_read, facts, findings from load_run order by started_at")
     assert runs == [("20261122T083000.000000Z-digest", 2, 4, 2), ("20261123T000000.000000Z-other", 0, 4, 2)]
 
@@ -103,13 +107,13 @@ def test_what_cannot_be_loaded_is_told_with_what_stays(store: Store, tmp_path: P
     held = holdings(store)
     (store.staged / held[0].origin.document_id / "dim_document.parquet").write_bytes(b"not parquet")
     with pytest.raises(YusuanError, match=r"could not be built .* The published one stays as it was"):
-        build_warehouse(store, held, "digest", RUN, tmp_path / "built.duckdb", tmp_path / "none.duckdb")
+        build_warehouse(store, held, RUN, tmp_path / "built.duckdb", tmp_path / "none.duckdb")
 
 
 def test_a_path_with_a_quotation_mark_is_a_path(store: Store, tmp_path: Path) -> None:
     (tmp_path / "审计's").mkdir()
     built = tmp_path / "审计's" / "built.duckdb"
-    build_warehouse(store, holdings(store), "digest", RUN, built, tmp_path / "none.duckdb")
+    build_warehouse(store, holdings(store), RUN, built, tmp_path / "none.duckdb")
     assert query(built, "select count(*) from dim_document") == [(2,)]
 
 
@@ -172,7 +176,7 @@ def test_two_documents_of_an_agency_are_one_agency(store: Store, tmp_path: Path)
     for folder, frames in ((store.staged, read(store.data(origin), "d.txt")), (store.checked, {})):
         write(folder, Manifest(origin.document_id, "code"), frames)
     built = tmp_path / "built.duckdb"
-    build_warehouse(store, holdings(store), "digest", RUN, built, tmp_path / "none.duckdb")
+    build_warehouse(store, holdings(store), RUN, built, tmp_path / "none.duckdb")
     assert sorted(content(built)["dim_agency"]["agency_name"]) == ["市政局", "江油市医疗保障局"]
 
 
@@ -181,7 +185,7 @@ def test_what_only_documents_side_by_side_show_is_found_and_the_build_is_sound(s
     for folder, frames in ((store.staged, read(store.data(origin), "d.txt")), (store.checked, {})):
         write(folder, Manifest(origin.document_id, "code"), frames)
     built = tmp_path / "built.duckdb"
-    build_warehouse(store, holdings(store), "digest", RUN, built, tmp_path / "none.duckdb")
+    build_warehouse(store, holdings(store), RUN, built, tmp_path / "none.duckdb")
     assert query(built, "select document_id, rule_id from findings where rule_id like 'V%' order by rule_id") == [
         (origin.document_id, "V01"),
         (origin.document_id, "V02"),
@@ -196,7 +200,7 @@ def test_a_withdrawal_stands_in_the_warehouse_with_its_reason(store: Store, tmp_
     first = store.origins()[0]
     store.withdraw(Withdrawal(first.document_id, "put right", "2026-11-22T08:30:00+08:00"))
     built = tmp_path / "built.duckdb"
-    build_warehouse(store, holdings(store), "digest", RUN, built, tmp_path / "none.duckdb")
+    build_warehouse(store, holdings(store), RUN, built, tmp_path / "none.duckdb")
     assert query(built, "select document_id, reason, epoch(withdrawn_at)::bigint from withdrawn_document") == [
         (first.document_id, "put right", int(datetime(2026, 11, 22, 0, 30, tzinfo=UTC).timestamp()))
     ]

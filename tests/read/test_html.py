@@ -2,6 +2,7 @@ import pytest
 
 from flows.read.document import Document, Link, Paragraph, Table
 from flows.read.formats import read
+from flows.read.html import read_html
 
 PAGE = "<!DOCTYPE html>"
 
@@ -144,6 +145,25 @@ def test_links_are_whole_where_the_page_says_its_own_address() -> None:
         '<link rel="canonical" href="https://example.org/a/b.html">',
     )
     assert document.links == (Link("预算.pdf", "https://example.org/a/P1.pdf"),)
+
+
+def test_links_are_relative_to_the_address_that_is_known_before_the_one_that_the_page_says() -> None:
+    head = '<head><link rel="canonical" href="https://example.org/a/b.html"></head>'
+    data = f'<!doctype html><html>{head}<body><a href="P1.pdf">预算</a></body></html>'.encode()
+    assert read_html(data, "https://example.com/c/").links == (Link("预算", "https://example.com/c/P1.pdf"),)
+
+
+@pytest.mark.parametrize(
+    ("words", "title", "said"),
+    [
+        ("2026年市政局部门…", "2026年市政局部门预算", "2026年市政局部门预算"),
+        ("2026年市政局...", "2026年市政局部门预算", "2026年市政局部门预算"),
+        ("2026年市政局部门…", "点击打开", "2026年市政局部门…"),
+        ("预算", "2026年市政局部门预算", "预算"),
+    ],
+)
+def test_a_link_says_its_whole_title_where_a_list_has_no_room_for_it(words: str, title: str, said: str) -> None:
+    assert page(f'<a href="x" title="{title}">{words}</a>').links == (Link(said, "x"),)
 
 
 @pytest.mark.parametrize(

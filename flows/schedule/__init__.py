@@ -1,0 +1,1 @@
+"""Ingestion on a schedule: fetch, ingest, alerts; by itself from cron or systemd, or served by Prefect."""
