@@ -14,9 +14,9 @@ _HOUSE = _FLOWS.parent
 
 # What has no part in reading a document. All else has, so that a module that is added is not forgotten.
 _AFTER_READING = frozenset(
-    {"alert", "archive", "ask", "check", "cli", "doctor", "export", "fetch", "load", "publish", "report", "schedule"}
-    | {"site", "artifacts.py", "backfill.py", "engine.py", "ingest.py", "orchestrate.py", "summary.py", "withdraw.py"}
-    | {"workers.py"}
+    {"alert", "archive", "ask", "check", "cli", "doctor", "export", "fetch", "load", "publish", "report"}
+    | {"schedule", "site", "artifacts.py", "backfill.py", "engine.py", "ingest.py", "orchestrate.py"}
+    | {"summary.py", "withdraw.py", "workers.py"}
 )
 _CHECK = (_FLOWS / "check", _FLOWS / "load" / "reference.py", SQL / "rules", _HOUSE / "expectations")
 _LOAD = (_FLOWS / "load", SQL / "marts")

@@ -79,4 +79,4 @@ def _ingest(warehouse: Path, progress: "Progress") -> "Summary":
     """Bring what the archive has and the warehouse has not into the warehouse."""
     from flows.ingest import republish
 
-    return republish(warehouse, progress=progress)
+    return republish(warehouse, progress=progress, started_by="command_line")

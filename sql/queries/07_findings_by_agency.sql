@@ -12,6 +12,8 @@ select
     count(*) filter (where findings.severity = 'info' and findings.outcome = 'failed') as infos,
     count(*) filter (where findings.outcome = 'repaired') as repaired,
     count(*) filter (where findings.outcome = 'accepted') as accepted,
+    -- Sums that fall short because the document says it leaves something out.
+    count(*) filter (where findings.outcome = 'withheld') as withheld,
     -- What could not be read, which is no fault of the disclosure.
     count(*) filter (where findings.outcome in ('set_aside', 'not_understood')) as not_read
 from dim_document

@@ -6,19 +6,16 @@
 select
     expenditure_by_function.fiscal_year,
     expenditure_by_function.scope,
-    case
-        when ends_with(expenditure_by_function.document_kind, 'final_account') then 'final_account'
-        else 'budget'
-    end as measure,
+    expenditure_by_function.measure,
     count(distinct expenditure_by_function.document_id) as documents,
     sum(expenditure_by_function.amount_yuan) as amount_yuan
 from expenditure_by_function
-where expenditure_by_function.part_of_document_id is null
+where expenditure_by_function.countable
 group by
     expenditure_by_function.fiscal_year,
     expenditure_by_function.scope,
-    measure
+    expenditure_by_function.measure
 order by
     expenditure_by_function.fiscal_year,
     expenditure_by_function.scope,
-    measure;
+    expenditure_by_function.measure;

@@ -1,19 +1,19 @@
 -- What share of its expenditure does each agency plan project by project, and what keeps it going from year to year?
 -- 各部门的支出中，基本支出和项目支出各占多少？
 -- One form per document, named in scope. What a form does not split (unspecified) and payments to other bodies stand apart,
--- and the percentage is of basic and project expenditure only; it is empty where nothing is split. Where errors were found in
--- the form, its rows may not be all: look at question 10 first.
+-- and the percentage is of basic and project expenditure only; it is empty where nothing is split. Where there are
+-- doubts (errors found in the form, or rows that it withholds), the sums may not be whole: look at question 10 first.
 
 with fault as (
     select
         chosen_form.document_id,
-        count(*) as errors
+        count(*) as doubts
     from chosen_form
     inner join finding on chosen_form.document_id = finding.document_id and chosen_form.form_id = finding.form_id
     where
         chosen_form.view_name = 'expenditure_by_function'
         and finding.severity = 'error'
-        and finding.outcome = 'failed'
+        and finding.outcome in ('failed', 'withheld')
     group by chosen_form.document_id
 ),
 
@@ -55,7 +55,7 @@ select
         100 * coalesce(split.project_yuan, 0)
         / nullif(coalesce(split.basic_yuan, 0) + coalesce(split.project_yuan, 0), 0), 1
     ) as project_percent,
-    coalesce(fault.errors, 0) as errors_in_form
+    coalesce(fault.doubts, 0) as doubts_in_form
 from split
 left join fault on split.document_id = fault.document_id
 order by

@@ -2,18 +2,18 @@
 -- 各省的部门中，谁的支出最多，数据有多可靠？
 -- Ranked among the agencies that are here, within one year, measure and scope. Agencies whose name tells no province are left
 -- out, and units whose department is here too. proved_percent is the share of the money that the document's sums prove; where
--- errors were found in the form, its rows may not be all, and the rank says little: look at question 10 first.
+-- there are doubts (errors found in the form, or rows that it withholds), the rank says little: look at question 10 first.
 
 with fault as (
     select
         chosen_form.document_id,
-        count(*) as errors
+        count(*) as doubts
     from chosen_form
     inner join finding on chosen_form.document_id = finding.document_id and chosen_form.form_id = finding.form_id
     where
         chosen_form.view_name = 'expenditure_by_function'
         and finding.severity = 'error'
-        and finding.outcome = 'failed'
+        and finding.outcome in ('failed', 'withheld')
     group by chosen_form.document_id
 ),
 
@@ -23,11 +23,8 @@ spent as (
         expenditure_by_function.agency_name,
         expenditure_by_function.fiscal_year,
         expenditure_by_function.scope,
+        expenditure_by_function.measure,
         left(expenditure_by_function.region_code, 2) || '0000' as province_code,
-        case
-            when ends_with(expenditure_by_function.document_kind, 'final_account') then 'final_account'
-            else 'budget'
-        end as measure,
         sum(expenditure_by_function.amount_yuan) as amount_yuan,
         coalesce(
             sum(expenditure_by_function.amount_yuan) filter (where expenditure_by_function.proved), 0
@@ -42,7 +39,7 @@ spent as (
         expenditure_by_function.agency_name,
         expenditure_by_function.fiscal_year,
         expenditure_by_function.scope,
-        measure
+        expenditure_by_function.measure
 )
 
 select
@@ -58,7 +55,7 @@ select
     ) as rank_in_province,
     count(*) over (partition by spent.province_code, spent.fiscal_year, spent.scope, spent.measure) as agencies,
     round(100 * spent.proved_yuan / nullif(spent.amount_yuan, 0), 1) as proved_percent,
-    coalesce(fault.errors, 0) as errors_in_form
+    coalesce(fault.doubts, 0) as doubts_in_form
 from spent
 left join fault on spent.document_id = fault.document_id
 inner join dim_region on spent.province_code = dim_region.region_code

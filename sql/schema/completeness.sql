@@ -44,7 +44,7 @@ create table text_mark (
 comment on table text_mark is 'Places that say how complete a document is: parts that the rules of publication ask for, and what a template left.';
 comment on column text_mark.mark_id is 'document_id and number.';
 comment on column text_mark.document_id is 'Key of dim_document.';
-comment on column text_mark.mark_kind is 'part (the first place of a required part), placeholder (XX局, a year without its last digits), unfinished (a sentence that breaks off), stops (a stop behind a stop) other_year (a heading of another year) or withheld (amounts are said to be left out, being secret).';
+comment on column text_mark.mark_kind is 'part (the first place of a required part), placeholder (XX局, a year without its last digits), unfinished (a sentence that breaks off), stops (a stop behind a stop), other_year (a heading of another year) or withheld (amounts are said to be left out, being secret).';
 comment on column text_mark.requirement_id is 'Part that stands there; key of dim_required_form.';
 comment on column text_mark.printed_text is 'Text as printed.';
 comment on column text_mark.page is 'Page, for formats that have pages; number of the sheet, for workbooks.';

@@ -17,24 +17,9 @@ from flows import __version__, cli
 
 SUM = "select sum(amount_yuan)::decimal(18, 2) as total from expenditure_by_function"
 COMMANDS = (
-    "fetch",
-    "ingest",
-    "backfill",
-    "schedule",
-    "runs",
-    "withdraw",
-    "restore",
-    "sql",
-    "coverage",
-    "explain",
-    "dictionary",
-    "findings",
-    "report",
-    "contracts",
-    "site",
-    "export",
-    "doctor",
-)
+    "fetch", "ingest", "withdraw", "restore", "schedule", "backfill", "runs", "sql", "coverage", "explain",
+    "dictionary", "findings", "report", "contracts", "site", "export", "doctor",
+)  # fmt: skip
 
 
 @pytest.fixture

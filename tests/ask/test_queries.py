@@ -117,7 +117,7 @@ def test_projects_of_an_agency_come_largest_first(answers):
 
 def test_findings_are_counted_for_every_disclosure_and_none_is_left_out(answers, connection):
     rows = answers(7)
-    kinds = ("errors", "warnings", "infos", "repaired", "accepted", "not_read")
+    kinds = ("errors", "warnings", "infos", "repaired", "accepted", "withheld", "not_read")
     counted = sum(row[name] for row in rows for name in kinds)
     [(found,)] = ask(connection, "select count(*) from finding").rows
     assert {row["agency_name"] for row in rows} == set(EXPENDITURE)

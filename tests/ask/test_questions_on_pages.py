@@ -26,7 +26,7 @@ def test_questions_are_numbered_without_a_gap():
 
 def test_basic_and_project_expenditure(answers):
     # The rows of 安阳 add up to 611.16, its 合计 says 611.17. 江油 prints no split by function.
-    assert by_agency(answers(14), "basic_yuan", "project_yuan", "project_percent", "errors_in_form") == {
+    assert by_agency(answers(14), "basic_yuan", "project_yuan", "project_percent", "doubts_in_form") == {
         ANKANG: (yuan("4344351.04"), yuan("500000.00"), 10.3, 0),
         ANYANG: (wan("611.16"), wan("7877.00"), 92.8, 0),
         YONGCHENG: (wan("256.11"), wan("14.66"), 5.4, 0),

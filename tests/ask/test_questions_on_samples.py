@@ -45,14 +45,15 @@ def test_a_form_that_is_not_split_is_not_held_to_be_projects(sample, answered):
     assert (row["basic_yuan"], row["other_or_not_split_yuan"], row["project_percent"]) == (None, Decimal(100), None)
 
 
-def test_errors_in_the_form_that_is_summed_are_counted(sample, answered):
+@pytest.mark.parametrize("outcome", ["failed", "withheld"])
+def test_doubts_about_the_form_that_is_summed_are_counted(sample, answered, outcome):
     budget(sample, "d1", 2023, "100.00")
     for number, form_id in enumerate(("expenditure", "summary")):
         sample.add(
             "finding", finding_id=f"C08:d1:{number}", document_id="d1", form_id=form_id, rule_id="C08",
-            severity="error", outcome="failed", explanation="", explanation_zh="",
+            severity="error", outcome=outcome, explanation="", explanation_zh="",
         )  # fmt: skip
-    assert [row["errors_in_form"] for row in answered(14)] == [1]
+    assert [row["doubts_in_form"] for row in answered(14)] == [1]
 
 
 def test_the_base_is_the_appropriation_where_there_is_no_general_budget(sample, answered):

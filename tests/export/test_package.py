@@ -95,9 +95,8 @@ def test_a_unit_is_not_added_to_its_department(tmp_path, sample, loaded):
         sample.by_function(f"{document_id}:1", "expenditure", "1.00")
     then = datetime(2026, 1, 1, tzinfo=UTC)
     counts = ("documents_given", "documents_read", "documents_unchanged", "documents_rejected", "facts", "findings")
-    sample.add(
-        "load_run", run_id="r1", started_at=then, finished_at=then, version="0", **dict.fromkeys(counts, 0)
-    )  # fmt: skip
+    run = {"run_id": "r1", "started_at": then, "finished_at": then, "version": "0", "outcome": "published"}
+    sample.add("load_run", **run, **dict.fromkeys(counts, 0))
     (tmp_path / "data").mkdir()
     write_package(loaded(), Selection(), lambda path: tmp_path / path)
     assert list(pd.read_csv(tmp_path / "data" / "expenditure_by_function.csv")["document_id"]) == ["d1"]
