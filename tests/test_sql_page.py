@@ -9,7 +9,9 @@ from pathlib import Path
 
 import pytest
 
+from flows.ask.catalogue import relations
 from flows.ask.questions import questions
+from flows.ask.warehouse import opened
 
 ROOT = Path(__file__).resolve().parent.parent
 PAGE = (ROOT / "docs" / "sql.md").read_text("utf-8")
@@ -40,6 +42,12 @@ def run(checkout, tmp_path):
     return printed
 
 
+@pytest.fixture
+def connection(checkout):
+    with opened(checkout / "data" / "warehouse" / "yusuan.duckdb") as connection:
+        yield connection
+
+
 @pytest.mark.parametrize(("language", "code", "shown"), SHOWN, ids=[f"{one[0]}{n}" for n, one in enumerate(SHOWN, 1)])
 def test_an_example_prints_what_the_page_shows(language, code, shown, run):
     if language == "sh":
@@ -58,6 +66,13 @@ def test_an_example_prints_what_the_page_shows(language, code, shown, run):
 
 def test_every_kind_of_tool_is_among_the_examples():
     assert {language for language, *_ in SHOWN} == {"sh", "sql", "python", "r"}
+
+
+def test_an_older_duckdb_reads_every_view_and_answers_every_question(run, connection):
+    names = [name for name, *_ in relations(connection).rows]
+    views = [f'select count(*) from (from "{name}" limit 1);' for name in names]
+    asked = "\n".join([*views, *(question.query for question in questions())])
+    run("duckdb", "-readonly", "-bail", "data/warehouse/yusuan.duckdb", given=asked)
 
 
 def test_every_worked_question_is_on_the_page():

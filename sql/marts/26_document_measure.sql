@@ -5,7 +5,7 @@ create view document_measure as
 select
     dim_document.document_id,
     part_of_department.part_of_document_id,
-    if(ends_with(dim_document.document_kind, 'final_account'), 'final_account', 'budget') as measure,
+    case when ends_with(dim_document.document_kind, 'final_account') then 'final_account' else 'budget' end as measure,
     -- Without a year nothing says that two documents are of the same one.
     document_version.is_counted
     and part_of_department.part_of_document_id is null

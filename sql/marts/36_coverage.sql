@@ -51,7 +51,7 @@ select
     dim_document.file_name,
     coalesce(source_table.title, unknown.title) as title,
     coalesce(printed.cell_count, 0) as cell_count,
-    if(source_table.form_id is null, 'not_understood', 'set_aside') as status
+    case when source_table.form_id is null then 'not_understood' else 'set_aside' end as status
 from source_table
 inner join dim_document on source_table.document_id = dim_document.document_id
 left join dim_form on source_table.form_id = dim_form.form_id

@@ -32,7 +32,7 @@ spent as (
     from expenditure_by_function
     where
         expenditure_by_function.region_code is not null
-        and expenditure_by_function.part_of_document_id is null
+        and expenditure_by_function.countable
     group by
         province_code,
         expenditure_by_function.document_id,

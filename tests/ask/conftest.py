@@ -182,14 +182,14 @@ def published(checkout: Path) -> Path:
     return checkout / "data" / "warehouse" / "yusuan.duckdb"
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def connection(published: Path) -> Iterator[duckdb.DuckDBPyConnection]:
-    """That warehouse, opened to be asked."""
+    """That warehouse, opened to be asked. Closed after the module: a process opens a file one way at a time."""
     with opened(published) as connection:
         yield connection
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def answers(connection: duckdb.DuckDBPyConnection) -> Callable[[int], list[dict[str, Any]]]:
     """Rows of a worked question on that warehouse, by its number."""
     return lambda number: list(ask(connection, question(number).query).records)
