@@ -13,6 +13,8 @@ from pathlib import Path
 import polars as pl
 
 from flows.acceptance import breach, table_breach
+from flows.archive.files import DOCUMENT_SUFFIXES
+from flows.archive.packed import unpacked
 from flows.archive.staged import Manifest, parquet, read_manifest, write
 from flows.archive.store import Origin, Store, file_bytes, origin_of
 from flows.check.contracts import check_contracts, contract_results, critical_documents
@@ -52,7 +54,7 @@ class Unreadable:
 
 
 def archive_files(store: Store, files: Sequence[Path], advance: Advance) -> list[Origin | Unreadable]:
-    """Archive files: what became of each."""
+    """Archive files, and the documents in archives: what became of each."""
     archived: list[Origin | Unreadable] = []
     for file in files:
         try:
@@ -62,9 +64,18 @@ def archive_files(store: Store, files: Sequence[Path], advance: Advance) -> list
                 Unreadable(file.name, f"The file cannot be read ({error.strerror}). Check it and its permissions.")
             )
         else:
-            archived.append(store.add(file))
+            archived += _archive(store, file)
         advance()
     return archived
+
+
+def _archive(store: Store, file: Path) -> list[Origin | Unreadable]:
+    """The file, or the documents in it if it is an archive of some."""
+    try:
+        with unpacked(file, DOCUMENT_SUFFIXES) as documents:
+            return [store.add(part, f"{file.name}/{name}") for name, part in documents] or [store.add(file)]
+    except YusuanError as error:
+        return [Unreadable(file.name, str(error))]
 
 
 def documents_to_read(store: Store, reading: str) -> list[str]:

@@ -216,7 +216,9 @@ def _opens_anew(row: Row, above: Row) -> bool:
 
     Below a line of what was carried over, and below 一、本年支出, 一、 begins again as well.
     """
-    if above.labels and _role(above.labels[-1]) == "heading" and _FIRST.match(compact(row.labels[-1].text)):
+    if not above.labels:
+        return False
+    if _role(above.labels[-1]) == "heading" and _FIRST.match(compact(row.labels[-1].text)):
         return True
     style = label(row.labels[-1].text).numbering
     carried = (_fund(above) or ())[:1] == ("carryover",) or style != _OUTERMOST

@@ -15,7 +15,7 @@ from flows.align.form_table import FormTable
 from flows.align.keys import CODES
 from flows.align.placement import holds
 from flows.issue import Move
-from flows.read.document import Cell
+from flows.read.document import Cell, spot
 from flows.recognise.amount import Amount
 from flows.recognise.entries import codes_of, has_code, is_start_of
 from flows.recognise.vocabulary import Path_
@@ -134,6 +134,5 @@ def _code_cell(row: Row, code: str) -> Cell:
 def _words(entry: _Entry) -> str:
     """Where an entry stands and what it prints, in words that need no language."""
     cell = entry.total.cell
-    spot = f"page {cell.page}" if cell.page else f"line {cell.line}"
     title = compact(entry.table.title) or f"table {entry.table.found.number}"
-    return f"{title} ({spot}) {entry.row.words} {cell.text} {entry.table.unit}"
+    return f"{title} ({spot(cell.page, cell.line)}) {entry.row.words} {cell.text} {entry.table.unit}"

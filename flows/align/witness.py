@@ -101,8 +101,8 @@ def known_splits(statements: Sequence[Statement]) -> dict[str, Split]:
     for statement in statements:
         if statement.keyed_by == "function" and statement.settled:
             for row in statement.straightening.block.rows:
-                if row.kind == "code":
-                    known.setdefault(row.keys["function_code"], split_of(statement.straightening.block, row.places))
+                if code := row.keys.get("function_code") if row.kind == "code" else None:
+                    known.setdefault(code, split_of(statement.straightening.block, row.places))
     return known
 
 

@@ -10,7 +10,7 @@ from flows.errors import YusuanError
 # Formats in which disclosures are published. Only a folder's listing asks for them: what a file is, its
 # content says.
 DOCUMENT_SUFFIXES = frozenset(
-    {".pdf", ".txt", ".html", ".htm", ".doc", ".docx", ".wps", ".xls", ".xlsx", ".et", ".ods"}
+    {".pdf", ".txt", ".html", ".htm", ".doc", ".docx", ".wps", ".xls", ".xlsx", ".xlsm", ".et", ".ods", ".zip"}
 )
 
 

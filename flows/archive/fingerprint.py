@@ -22,7 +22,7 @@ _CHECK = (_FLOWS / "check", _FLOWS / "load" / "reference.py", SQL / "rules", _HO
 _LOAD = (_FLOWS / "load", SQL / "marts")
 
 # Libraries that decide what is found on a page.
-_READERS = ("pdfplumber", "pypdfium2")
+_READERS = ("lxml", "msdoc2docx", "pdfplumber", "pypdfium2", "selectolax", "xlrd")
 
 
 @dataclass(frozen=True)

@@ -139,8 +139,9 @@ def _named(record: Record) -> str:
 
 
 def _places(records: Sequence[Record]) -> str:
-    """`page 3`, `pages 3, 5` or the same with lines; empty for what stands nowhere."""
+    """`page 3`, `pages 3, 5` or the same with sheets or lines; empty for what stands nowhere."""
     for name in ("page", "line"):
         if found := list(dict.fromkeys(str(one[name]) for one in records if one[name] is not None)):
+            name = "sheet" if all(one["page"] and one["line"] for one in records) else name
             return f"{name}{'s' * (len(found) > 1)} {', '.join(found)}"
     return ""

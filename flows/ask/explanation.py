@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from typing import Any, TextIO
 
 from flows.ask.values import shown
+from flows.read.document import column_name, spot
 
 
 def write_explanation(explained: dict[str, Any], out: TextIO) -> None:
@@ -51,7 +52,9 @@ def _lines(cell: dict[str, Any]) -> Iterator[str]:
 
 
 def _place(cell: dict[str, Any]) -> str:
-    on = [f"{name} {cell[name]}" for name in ("page", "line") if cell[name] is not None]
+    on = [spot(cell["page"], cell["line"])]
+    if cell["page"] and cell["line"]:  # A sheet; its columns are those of the table.
+        on.append(f"cell {column_name(cell['column_number'])}{cell['line']}")
     box = [cell[edge] for edge in ("x0", "top", "x1", "bottom")]
     if None not in box:
         on.append("box " + " ".join(f"{edge:.1f}" for edge in box))
@@ -78,9 +81,8 @@ def _equation(equation: dict[str, Any], cell_id: str) -> Iterator[str]:
 
 def _comparison(comparison: dict[str, Any]) -> Iterator[str]:
     more = f" and {comparison['cells'] - 1} more" if comparison["cells"] > 1 else ""
-    on = [f"{name} {comparison[name]}" for name in ("page", "line") if comparison[name] is not None]
     labels = [comparison[name] for name in ("row_label", "column_label") if comparison[name]]
     yield ""
     yield f"  {comparison['rule_id']} {comparison['title']}: {'holds' if comparison['holds'] else 'does not hold'}"
-    place = ", ".join([comparison["form_id"] or "a table", *on, *labels])
+    place = ", ".join([comparison["form_id"] or "a table", spot(comparison["page"], comparison["line"]), *labels])
     yield f"    with {comparison['printed_text']}{more} in {place}"

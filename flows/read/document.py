@@ -10,8 +10,9 @@ class Cell:
 
     Where people have corrected the cell, text is what is meant, and `was` keeps what is printed.
 
-    `line` is the line of a text (of a web page: in reading order, each row of a table one), `page` and `box` (x0, top,
-    x1, bottom in points) the spot on a page.
+    `line` is the line of a text (of a web page or a document of Word: in reading order, each row of a table one),
+    `page` and `box` (x0, top, x1, bottom in points) the spot on a page. In a workbook `page` is the number of the
+    sheet, `line` the row on it, and columns are those of the sheet. `indent` is in points from the left of the cell.
     """
 
     row: int
@@ -29,6 +30,22 @@ class Cell:
     def printed(self) -> str:
         """The text that stands on the page."""
         return self.text if self.was is None else self.was
+
+
+def spot(page: int | None, line: int | None) -> str:
+    """A place in words: of a workbook, whose places have both, the sheet and the row on it."""
+    if page and line:
+        return f"sheet {page}, row {line}"
+    return f"page {page}" if page else f"line {line}"
+
+
+def column_name(number: int) -> str:
+    """Letters of a column: 1 is A, 27 is AA."""
+    letters = ""
+    while number > 0:
+        number, rest = divmod(number - 1, 26)
+        letters = chr(ord("A") + rest) + letters
+    return letters
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +94,8 @@ class Link:
 class Document:
     """A document in reading order; `title` and `links` are those of a web page, which stand outside its text.
 
-    `picture_pages` are pages without text that show pictures: scans.
+    `picture_pages` are pages without text that show pictures: scans. `hidden` are the places of cells with text that a
+    workbook does not show, and that are not read.
     """
 
     media_type: str
@@ -88,6 +106,7 @@ class Document:
     links: tuple[Link, ...] = ()
     tables: tuple[Table, ...] = field(init=False)
     picture_pages: tuple[int, ...] = ()
+    hidden: tuple[str, ...] = ()
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "tables", tuple(b for b in self.blocks if isinstance(b, Table)))

@@ -135,6 +135,8 @@ def _sheet(workbook: Any, name: str, columns: Sequence[Column], rows: Sequence[A
 
 
 def _spot(one: Record, say: Say) -> str | None:
+    if one["page"] is not None and one["line"] is not None:
+        return say("sheet", n=one["page"], m=one["line"])
     if one["page"] is not None:
         return say("page", n=one["page"])
     return None if one["line"] is None else say("line", n=one["line"])

@@ -8,7 +8,7 @@ from typing import Any
 
 from flows.align.form_table import FormTable
 from flows.issue import Issue
-from flows.read.document import Cell
+from flows.read.document import Cell, spot
 from flows.recognise.amount import Amount
 from flows.recognise.wording import compact
 from flows.schema import SQL
@@ -22,6 +22,7 @@ _OURS = {
     "S04": "not_understood",
     "S05": "not_understood",
     "S11": "set_aside",
+    "S15": "set_aside",
 }
 """Outcome of the findings that speak of our reading: the document need not be wrong."""
 _OF_VALUES = ("code", "reviewed")
@@ -231,8 +232,8 @@ def findings(document_id: str, issues: Sequence[tuple[TableEvidence | None, Issu
 
 def place(evidence: TableEvidence, cell: Cell | None) -> str:
     """Where something stands, in the reader's terms."""
-    spot = cell or evidence.table.found.table.cells[0]
-    where = f"page {spot.page}" if spot.page else f"line {spot.line}"
+    shown = cell or evidence.table.found.table.cells[0]
+    where = spot(shown.page, shown.line)
     title = compact(evidence.table.title) or "untitled"
     number = evidence.table.number or f"table {evidence.table.found.number} of the document"
     return f"{title} ({number}, {where})" + (f", column {cell.column}" if cell else "")

@@ -70,7 +70,7 @@ def stage(
     rows["form_coverage"] += coverage(document_id, evidences, listed, empty_notes(document, evidences), facts)
     rows["text_mark"] += text_marks(document_id, document, contents.lines, disclosure.fiscal_year)
     rows["page_coverage"] += page_coverage(document_id, document, evidences, rows["fact_narrative_claim"])
-    rows["finding"] += evidence_rows.findings(document_id, _issues(evidences))
+    rows["finding"] += evidence_rows.findings(document_id, [*_issues(evidences), *_hidden(document)])
     rows["dim_document"] = [_document(document, subject, sha256, file_name, evidences)]
     return {table: frame(table, found) for table, found in rows.items()}
 
@@ -94,6 +94,24 @@ def _issues(evidences: Sequence[TableEvidence]) -> list[tuple[TableEvidence | No
         if evidence.table.cut and evidence.table.reason is None:
             issues.append((evidence, cut_issue(evidence)))
     return issues
+
+
+def _hidden(document: Document) -> list[tuple[TableEvidence | None, Issue]]:
+    """The cells of a workbook that are not shown, as one issue; none where all of them are."""
+    if not document.hidden:
+        return []
+    count, first = len(document.hidden), document.hidden[0]
+    return [
+        (
+            None,
+            Issue(
+                "S15",
+                f"Hidden rows, columns or sheets hold {count} cells with text, the first is {first}; they are not "
+                "printed, and are not read.",
+                f"隐藏的行、列或工作表中有 {count} 个单元格有内容，第一个是 {first}；打印时不显示，未读取。",
+            ),
+        )
+    ]
 
 
 def _document(

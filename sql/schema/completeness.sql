@@ -24,12 +24,12 @@ comment on column contents_entry.title is 'Title in the list, white space remove
 comment on column contents_entry.form_id is 'Form that the entry names; null if it is none that is known.';
 comment on column contents_entry.said_empty is 'What the list says in its column 是否空表: true if the form is empty, false if not, null if it does not say.';
 comment on column contents_entry.reason is 'Why it is empty (公开空表理由), as the list says.';
-comment on column contents_entry.page is 'Page of the entry, for formats that have pages.';
+comment on column contents_entry.page is 'Page of the entry, for formats that have pages; number of the sheet, for workbooks.';
 comment on column contents_entry.line is 'Line of the entry, for text.';
 comment on column contents_entry.found_as is 'table; text (its title over a sentence that says it is empty); unread (its title over lines of figures that are not read as a table); heading (its title alone); or absent.';
 comment on column contents_entry.table_id is 'Table that it names; key of source_table.';
 comment on column contents_entry.found_title is 'Title there, as printed; null if it is not known.';
-comment on column contents_entry.found_page is 'Page there, for formats that have pages.';
+comment on column contents_entry.found_page is 'Page there, for formats that have pages; number of the sheet, for workbooks.';
 comment on column contents_entry.found_line is 'Line there, for text.';
 
 create table text_mark (
@@ -47,8 +47,8 @@ comment on column text_mark.document_id is 'Key of dim_document.';
 comment on column text_mark.mark_kind is 'part (the first place of a required part), placeholder (XX局, a year without its last digits), unfinished (a sentence that breaks off), stops (a stop behind a stop), other_year (a heading of another year) or withheld (amounts are said to be left out, being secret).';
 comment on column text_mark.requirement_id is 'Part that stands there; key of dim_required_form.';
 comment on column text_mark.printed_text is 'Text as printed.';
-comment on column text_mark.page is 'Page, for formats that have pages.';
-comment on column text_mark.line is 'Line, for text.';
+comment on column text_mark.page is 'Page, for formats that have pages; number of the sheet, for workbooks.';
+comment on column text_mark.line is 'Line, for text; row of the sheet, for workbooks.';
 
 create table page_coverage (
     document_id varchar not null,
@@ -62,7 +62,7 @@ create table page_coverage (
     is_picture boolean not null,
     primary key (document_id, page)
 );
-comment on table page_coverage is 'What became of each page, for formats that have pages.';
+comment on table page_coverage is 'What became of each page, for formats that have pages; number of the sheet, for workbooks.';
 comment on column page_coverage.document_id is 'Key of dim_document.';
 comment on column page_coverage.page is 'Page, from 1.';
 comment on column page_coverage.characters is 'Printed characters, white space not counted.';

@@ -25,8 +25,8 @@ comment on column source_table.title is 'Title as printed, white space removed.'
 comment on column source_table.printed_number is 'Number that the document gives the form, as printed, e.g. 表6; null without one.';
 comment on column source_table.printed_unit is 'Unit that its amounts are in: 元, 千元 or 万元.';
 comment on column source_table.unit_source is 'table where the table prints its unit, document where it was taken from the other tables.';
-comment on column source_table.page is 'First page, for formats that have pages.';
-comment on column source_table.line is 'First line, for text.';
+comment on column source_table.page is 'First page, for formats that have pages; number of the sheet, for workbooks.';
+comment on column source_table.line is 'First line, for text; row of the sheet, for workbooks.';
 comment on column source_table.row_count is 'Rows.';
 comment on column source_table.column_count is 'Columns.';
 comment on column source_table.status is 'loaded, empty, set_aside or not_money.';
@@ -57,8 +57,8 @@ comment on column source_cell.document_id is 'Key of dim_document.';
 comment on column source_cell.table_id is 'Key of source_table.';
 comment on column source_cell.row_number is 'Row in the table, from 1.';
 comment on column source_cell.column_number is 'Column in the table, from 1, as printed.';
-comment on column source_cell.page is 'Page, for formats that have pages.';
-comment on column source_cell.line is 'Line, for text.';
+comment on column source_cell.page is 'Page, for formats that have pages; number of the sheet, for workbooks.';
+comment on column source_cell.line is 'Line, for text; row of the sheet, for workbooks.';
 comment on column source_cell.x0 is 'Left edge in points, for formats with geometry.';
 comment on column source_cell.top is 'Top edge in points.';
 comment on column source_cell.x1 is 'Right edge in points.';
@@ -182,8 +182,8 @@ comment on column unknown_label.label_kind is 'title: the line over a table that
 comment on column unknown_label.label is 'Words as the vocabulary would have them: without white space, numbering and quotes.';
 comment on column unknown_label.document_id is 'Key of dim_document.';
 comment on column unknown_label.occurrence_count is 'Columns or rows of the table that print it.';
-comment on column unknown_label.page is 'Page of the first of them, for formats that have pages; of a heading, the page on which its table begins.';
-comment on column unknown_label.line is 'Line, for text.';
+comment on column unknown_label.page is 'Page of the first of them, for formats that have pages (number of the sheet, for workbooks); of a heading, the page on which its table begins.';
+comment on column unknown_label.line is 'Line, for text; row of the sheet, for workbooks.';
 
 create table finding (
     finding_id varchar primary key,

@@ -57,8 +57,8 @@ comment on column fact_narrative_claim.base_claim_id is 'Claim that states the a
 comment on column fact_narrative_claim.printed_text is 'Figure as printed; the word where no figure is (持平).';
 comment on column fact_narrative_claim.printed_unit is 'Unit as printed.';
 comment on column fact_narrative_claim.sentence is 'The sentence.';
-comment on column fact_narrative_claim.page is 'Page, for formats that have pages.';
-comment on column fact_narrative_claim.line is 'Line, for text.';
+comment on column fact_narrative_claim.page is 'Page, for formats that have pages; number of the sheet, for workbooks.';
+comment on column fact_narrative_claim.line is 'Line, for text; row of the sheet, for workbooks.';
 
 create table claim_match (
     claim_id varchar not null,

@@ -3,6 +3,7 @@ from flows.align.join import join_tables
 from flows.align.lines import split
 from flows.read.text import read_text
 from flows.recognise.columns import read_columns
+from tests.grids import grid, settled
 
 
 def blocks_of(text: str) -> list[Block]:
@@ -80,3 +81,18 @@ def test_a_line_of_another_fund_after_其中_is_no_part() -> None:
         "事业收入": False,
         "收入总计": False,
     }
+
+
+def test_a_figure_without_a_label_over_a_numbered_line_sets_the_table_aside() -> None:
+    (table,) = settled(
+        "2024年收支总表",
+        "单位：元",
+        grid(
+            "收入|<|支出|<",
+            "项目|预算数|项目|预算数",
+            "|5.00|1、教育支出|5.00",
+            "1、一般公共预算拨款收入|1.00|2、其他支出|1.00",
+            "收入总计|6.00|支出总计|6.00",
+        ),
+    )
+    assert "without a label" in (table.reason or "")

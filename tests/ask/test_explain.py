@@ -112,3 +112,9 @@ def test_where_the_document_was_fetched_is_told(explained):
     out = io.StringIO()
     write_explanation(explained, out)
     assert "  from      https://example.org/a.pdf, fetched on 2026-11-23\n" in out.getvalue()
+
+
+def test_a_cell_of_a_workbook_is_named_as_its_formulas_name_it(explained):
+    out = io.StringIO()
+    write_explanation({**explained, "page": 3, "line": 12, "column_number": 28}, out)
+    assert "sheet 3, row 12, cell AB12" in out.getvalue()
