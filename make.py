@@ -86,7 +86,8 @@ def set_up(requirements: Path) -> None:
     for kind in (PRODUCT, DEVELOPMENT):
         stamp(kind).unlink(missing_ok=True)
     install = [*pip(), "install", "-qq", "--disable-pip-version-check", "--no-compile"]
-    run(*install, "--require-hashes", "-r", requirements)
+    # As constraints too: pip takes `package[extra]`, which others ask for, to be bound by no pin of `package` otherwise.
+    run(*install, "--require-hashes", "-r", requirements, "-c", requirements)
     run(*install, "--no-deps", "--no-build-isolation", "-e", ROOT)
     # On all cores, which pip does not do. A template that some package ships and is no Python does no harm.
     run(PYTHON, "-m", "compileall", "-qq", "-j", "0", VENV, ROOT / "flows", check=False)

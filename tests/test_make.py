@@ -28,7 +28,7 @@ def complete(requirements: Path) -> None:
 def pins(path: Path) -> dict[str, set[str]]:
     """Pinned versions by package; several where they depend on the Python or the system."""
     found: dict[str, set[str]] = {}
-    for name, version in re.findall(r"^([\w.-]+)(?:\[[^]]*\])?==([\w.+!]+)", path.read_text("utf-8"), re.MULTILINE):
+    for name, version in re.findall(r"^([\w.-]+)==([\w.+!]+)", path.read_text("utf-8"), re.MULTILINE):
         found.setdefault(canonicalize_name(name), set()).add(version)
     return found
 
