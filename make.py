@@ -86,7 +86,7 @@ def set_up(requirements: Path) -> None:
     for kind in (PRODUCT, DEVELOPMENT):
         stamp(kind).unlink(missing_ok=True)
     install = [*pip(), "install", "-qq", "--disable-pip-version-check", "--no-compile"]
-    # As constraints too: pip takes `package[extra]`, which others ask for, to be bound by no pin of `package` otherwise.
+    # As constraints too: else pip holds `package[extra]`, which others ask for, to be bound by no pin of `package`.
     run(*install, "--require-hashes", "-r", requirements, "-c", requirements)
     run(*install, "--no-deps", "--no-build-isolation", "-e", ROOT)
     # On all cores, which pip does not do. A template that some package ships and is no Python does no harm.

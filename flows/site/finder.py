@@ -79,6 +79,6 @@ def _document(one: Disclosure) -> list[Any]:
     spent = one.sections.get("function")
     total = spent.figure("") if spent else None
     known = [one.year or 0, KINDS.index(one.kind) if one.kind in KINDS else -1, one.record["document_id"]]
-    if spent is None or total is None:
+    if spent is None or total is None or one.record["short_of_yuan"] is not None:
         return known
     return [*known, f"{total.amount:f}", (total.cell_id or "").partition(":")[2], spent.scope_id]

@@ -28,6 +28,7 @@ with named as (
         document_measure.part_of_document_id,
         document_measure.measure,
         document_measure.countable,
+        expenditure_total.adds_up,
         coalesce(dim_agency.agency_name, dim_document.agency_name) as agency_name,
         coalesce(entry.function_name, fact.function_name) as function_name,
         left(fact.function_code, 3) as class_code,
@@ -45,6 +46,7 @@ with named as (
     inner join dim_document on fact.document_id = dim_document.document_id
     left join dim_agency on fact.agency_id = dim_agency.agency_id
     inner join document_measure on fact.document_id = document_measure.document_id
+    left join expenditure_total on fact.document_id = expenditure_total.document_id and fact.form_id = expenditure_total.form_id
     left join dim_region on dim_agency.region_code = dim_region.region_code
     left join dim_form on fact.form_id = dim_form.form_id
     left join function_of_year as entry
@@ -90,7 +92,8 @@ select
     named.region_code,
     named.part_of_document_id,
     named.measure,
-    named.countable
+    named.countable,
+    named.adds_up
 from named;
 
 comment on view expenditure_by_function is 'Expenditure by function (支出功能分类), safe to sum within an agency, year and kind of document: one form per document, or the forms of disjoint funds together, named in form_id and scope. All forms are in fact_expenditure_by_function.';
@@ -126,4 +129,5 @@ comment on column expenditure_by_function.agency_id is 'Key of dim_agency.';
 comment on column expenditure_by_function.region_code is 'Administrative division, GB/T 2260; key of dim_region.';
 comment on column expenditure_by_function.part_of_document_id is 'Document of the department whose money contains this document''s, where document_relation proves one; else null. To add up agencies, take the rows where it is null, and budgets or final accounts.';
 comment on column expenditure_by_function.measure is 'budget 预算 or final_account 决算: never added to one another.';
+comment on column expenditure_by_function.adds_up is 'False where the rows of this document and form do not make the total that the form prints (view expenditure_total): the publisher left some out, or erred. Null without a printed total.';
 comment on column expenditure_by_function.countable is 'True where no other document of the same year and measure is known to contain the money. Sum over agencies where it is true, within one measure, year and scope.';

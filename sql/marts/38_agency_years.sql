@@ -40,6 +40,15 @@ spent_of as (
     group by chosen_form.document_id
 ),
 
+stated as (
+    select
+        expenditure_total.document_id,
+        bool_and(expenditure_total.adds_up) as adds_up,
+        case when count(*) = count(expenditure_total.printed_yuan) then sum(expenditure_total.printed_yuan) end as printed_yuan
+    from expenditure_total
+    group by expenditure_total.document_id
+),
+
 general as (
     select
         fact.document_id,
@@ -161,6 +170,8 @@ named as (
         document_measure.part_of_document_id,
         document_measure.countable,
         spent.amount_yuan as expenditure_yuan,
+        stated.printed_yuan as printed_expenditure_yuan,
+        stated.adds_up as expenditure_adds_up,
         spent_of.scope as expenditure_scope,
         spent_of.scope_name as expenditure_scope_name,
         spent_of.form_id as expenditure_form_id,
@@ -209,6 +220,7 @@ named as (
     left join dim_region on dim_agency.region_code = dim_region.region_code
     left join dim_region as province on concat(left(dim_agency.region_code, 2), '0000') = province.region_code
     left join spent on dim_document.document_id = spent.document_id
+    left join stated on dim_document.document_id = stated.document_id
     left join spent_of on dim_document.document_id = spent_of.document_id
     left join general on dim_document.document_id = general.document_id
     left join received on dim_document.document_id = received.document_id
@@ -233,6 +245,8 @@ select
     named.part_of_document_id,
     named.countable,
     named.expenditure_yuan,
+    named.printed_expenditure_yuan,
+    named.expenditure_adds_up,
     named.expenditure_scope,
     named.expenditure_scope_name,
     named.expenditure_form_id,
@@ -284,6 +298,8 @@ comment on column agency_years.measure is 'budget 预算 or final_account 决算
 comment on column agency_years.part_of_document_id is 'Document of the department that contains this money, where that is proved (document_relation).';
 comment on column agency_years.countable is 'True where no other document of the same year and measure is known to contain the money. Sum over agencies where it is true, within one measure and year.';
 comment on column agency_years.expenditure_yuan is 'Expenditure: the sum of view expenditure_by_function. Over agencies, within one expenditure_scope.';
+comment on column agency_years.printed_expenditure_yuan is 'Total that the form of expenditure_yuan prints; null where it prints none.';
+comment on column agency_years.expenditure_adds_up is 'False where expenditure_yuan is not that total, because rows were left out or the document errs; null without a printed total.';
 comment on column agency_years.expenditure_scope is 'Money that expenditure_yuan covers, see form_preference; several are of disjoint funds.';
 comment on column agency_years.expenditure_scope_name is 'Scope in Chinese.';
 comment on column agency_years.expenditure_form_id is 'Form, or forms of disjoint funds, that it was taken from; key of dim_form.';

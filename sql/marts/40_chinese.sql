@@ -27,7 +27,8 @@ select
     expenditure_by_function.document_id as 文件编号,
     expenditure_by_function.part_of_document_id as 所属部门文件编号,
     measure_label.label_zh as 预算或决算,
-    expenditure_by_function.countable as 可跨部门加总
+    expenditure_by_function.countable as 可跨部门加总,
+    expenditure_by_function.adds_up as 与合计一致
 from expenditure_by_function
 left join code_label as kind_label
     on expenditure_by_function.document_kind = kind_label.code and kind_label.domain = 'document_kind'
@@ -58,6 +59,7 @@ comment on column 支出_功能分类.单元格 is '金额所在单元格，可�
 comment on column 支出_功能分类.文件编号 is '文件编号，dim_document 的键。';
 comment on column 支出_功能分类.所属部门文件编号 is '金额已包含在哪份部门文件中（见 document_relation），没有则为空。跨部门求和时只取为空的行，且预算与决算分开。';
 comment on column 支出_功能分类.预算或决算 is '预算或决算，二者不可相加。';
+comment on column 支出_功能分类.与合计一致 is '该文件该报表各行之和是否等于表内所列合计（见 expenditure_total）；为假时，发布单位略去了部分内容（如涉密）或有差错；未列合计时为空。';
 comment on column 支出_功能分类.可跨部门加总 is '为真时，同年度同类（预算或决算）的其他文件不含这笔钱。跨部门求和时只取为真的行，并按年度、预算或决算、口径分开。';
 
 create view 支出_经济分类 as

@@ -12,6 +12,8 @@ select
     measure_label.label_zh as 预算或决算,
     agency_years.countable as 可跨部门加总,
     agency_years.expenditure_yuan as 支出_元,
+    agency_years.printed_expenditure_yuan as 所列支出合计_元,
+    agency_years.expenditure_adds_up as 支出与合计一致,
     agency_years.expenditure_scope_name as 支出口径,
     agency_years.all_funds_expenditure_yuan as 全部资金支出_元,
     agency_years.basic_expenditure_yuan as 基本支出_元,
@@ -84,6 +86,8 @@ comment on column 部门年度.文件类型 is '部门预算、单位预算、�
 comment on column 部门年度.预算或决算 is '预算或决算，二者不可相加。';
 comment on column 部门年度.可跨部门加总 is '为真时，同年度同类（预算或决算）的其他文件不含这笔钱。跨部门求和时只取为真的行。';
 comment on column 部门年度.支出_元 is '支出，即视图“支出_功能分类”之和，单位：元；跨部门求和时取同一支出口径。';
+comment on column 部门年度.所列支出合计_元 is '支出_元所取报表列出的合计，单位：元；未列的为空。';
+comment on column 部门年度.支出与合计一致 is '支出_元是否等于所列合计；为假时，文件略去了部分内容（如涉密）或有差错；未列合计时为空。';
 comment on column 部门年度.支出口径 is '支出_元覆盖的资金范围；几种并列的，互不重叠。';
 comment on column 部门年度.全部资金支出_元 is '口径为全部资金的支出，否则为空：各行口径相同。';
 comment on column 部门年度.基本支出_元 is '支出_元中的基本支出；报表未全部细分的为空。';

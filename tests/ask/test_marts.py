@@ -242,3 +242,20 @@ def test_every_finding_is_one_row(sample, loaded):
             outcome="failed", explanation="x", explanation_zh="某",
         )  # fmt: skip
     assert len(loaded().sql("select * from findings").fetchall()) == 2
+
+
+@pytest.mark.parametrize(
+    ("printed", "adds_up"),
+    [("30.00", True), ("30.01", False), ("1000.00", False), (None, None)],
+    ids=["equal", "a little more", "rows left out", "no total"],
+)
+def test_rows_that_do_not_make_the_total_of_their_form_say_so(sample, loaded, printed, adds_up):
+    sample.document("d", "甲局")
+    sample.form("d", "expenditure")
+    sample.by_function("d:1", "expenditure", "10.00")
+    sample.by_function("d:2", "expenditure", "20.00", "2080506")
+    if printed:
+        sample.fact("control_total", "d:3", "expenditure", printed, row_kind="total")
+    connection = loaded()
+    assert connection.sql("select distinct adds_up from expenditure_by_function").fetchall() == [(adds_up,)]
+    assert connection.sql("select expenditure_adds_up from agency_years").fetchall() == [(adds_up,)]
