@@ -18,7 +18,12 @@ def should_use_prefect(asked: bool, environment: Mapping[str, str] = os.environ)
     installed = importlib.util.find_spec("prefect") is not None
     if asked and not installed:
         raise YusuanError("Prefect is not installed. Install it with: pip install 'yusuan[prefect]'")
-    return asked or (installed and bool(environment.get("PREFECT_API_URL") or _profile_url(environment)))
+    return asked or (installed and bool(prefect_url(environment)))
+
+
+def prefect_url(environment: Mapping[str, str] = os.environ) -> str | None:
+    """Address of the API that Prefect is configured for; none if it is not."""
+    return environment.get("PREFECT_API_URL") or _profile_url(environment)
 
 
 def _profile_url(environment: Mapping[str, str]) -> str | None:

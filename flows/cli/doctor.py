@@ -31,7 +31,7 @@ def doctor(
     from flows.doctor.diagnosis import State
     from flows.doctor.examine import examine
 
-    found = examine(warehouse, Path("data/raw"), deep)
+    found = examine(warehouse, Path("data/raw"), Path("data/sources.yaml"), deep)
     if as_json:
         print_json([asdict(one) for one in found])
     else:
