@@ -44,7 +44,7 @@ def is_head_row(row: Sequence[Cell]) -> bool:
 
 
 def code_and_name(text: str) -> tuple[str | None, str]:
-    """11000022T000000455794-评审工作经费, [292]国家信访局, 229_烟台市信访局 as code and name."""
+    """11000022T000000455794-评审工作经费, [292]某某局, 229_某某局 as code and name."""
     words = printed(text)
     match = _CODE_NAME.match(words)
     return (match["a"] or match["b"] or match["c"], match["name"]) if match else (None, words)
